@@ -1,0 +1,105 @@
+import {
+  amount,
+  type CrmObject,
+  checkbox,
+  count,
+  date,
+  dateTime,
+  longText,
+  openSet,
+  picklist,
+  reference,
+  score,
+  text,
+  uniqueText,
+  url,
+} from './field.ts';
+
+export const LOG_STATUS = ['Scored', 'Needs action'] as const;
+export const FLAG_STATE = ['None', 'Open', 'Acknowledged', 'Resolved', 'Withdrawn'] as const;
+export const LINK_STATUS = ['Linked', 'Ambiguous', 'Unmatched', 'Confirmed'] as const;
+
+/** The record a manager acts on: one per agent leg. */
+export const coachingLog: CrmObject = {
+  name: 'coachingLog',
+  label: 'Coaching Log',
+  pluralLabel: 'Coaching Logs',
+  numberPrefix: 'CL',
+  storedIn: ['salesforce', 'hubspot'],
+  fields: [
+    uniqueText('externalKey', 'External Key'),
+    picklist('status', 'Status', LOG_STATUS),
+
+    text('agentName', 'Agent Name', 120),
+    reference('agent', 'Agent', 'user', 'Coaching_Logs_As_Agent'),
+    openSet('teamName', 'Team'),
+    text('managerName', 'Manager Name', 120),
+    reference('manager', 'Manager', 'user', 'Coaching_Logs_As_Manager'),
+    text('managerRule', 'Manager Decided By', 60),
+
+    dateTime('callStartedAt', 'Call Started'),
+    date('callDate', 'Call Date'),
+    date('weekStart', 'Week Starting'),
+    count('durationSeconds', 'Duration (Seconds)'),
+    picklist('direction', 'Direction', ['Inbound', 'Outbound', 'Internal']),
+    openSet('queue', 'Queue'),
+    openSet('callType', 'Call Type'),
+    text('source', 'Call Source', 60),
+    text('providerCallId', 'Provider Call Id'),
+
+    score('overallScore', 'Overall Score'),
+    score('passMark', 'Pass Mark'),
+    score('scoredShare', 'Scored Share (Percent)'),
+    text('scoredSummary', 'Scored', 60),
+    text('rubricName', 'Rubric', 120),
+    count('rubricVersion', 'Rubric Version'),
+    text('scorerVersion', 'Scorer Version', 120),
+    text('complianceNotAssessed', 'Compliance Not Assessed'),
+    text('strength', 'Strength', 120),
+    text('focus', 'Focus', 120),
+    longText('summary', 'Call Summary'),
+
+    picklist('linkStatus', 'Link Status', LINK_STATUS),
+    text('linkRule', 'Link Decided By', 60),
+    longText('linkCandidates', 'Link Candidates'),
+    count('otherCustomers', 'Other Customers'),
+    reference('contact', 'Contact', 'contact', 'Coaching_Logs', { only: 'salesforce' }),
+    reference('lead', 'Lead', 'lead', 'Coaching_Logs', { only: 'salesforce' }),
+    reference('account', 'Account', 'account', 'Coaching_Logs', { only: 'salesforce' }),
+    reference('deal', 'Opportunity', 'deal', 'Coaching_Logs', { only: 'salesforce' }),
+    picklist('snapshotSource', 'Deal Snapshot', ['Live', 'History', 'Unknown']),
+    text('dealStage', 'Deal Stage At Call', 120),
+    amount('dealAmount', 'Deal Amount At Call'),
+    text('dealCurrency', 'Deal Currency', 3),
+    date('dealCloseDate', 'Deal Close Date At Call'),
+    text('dealNextStep', 'Deal Next Step At Call'),
+    text('dealContactRole', 'Contact Role On Deal', 80),
+
+    count('openFlags', 'Open Flags'),
+    count('complianceFlags', 'Compliance Flags'),
+    count('qualityFlags', 'Quality Flags'),
+    picklist('complianceState', 'Compliance State', FLAG_STATE),
+    dateTime('complianceDueAt', 'Compliance Due'),
+    picklist('qualityState', 'Quality State', FLAG_STATE),
+    dateTime('qualityDueAt', 'Quality Due'),
+    longText('flagReasons', 'Flag Reasons'),
+
+    text('practiceCriterion', 'Practice Criterion', 120),
+    picklist('practiceState', 'Practice State', [
+      'Proposed',
+      'Approved',
+      'Assigned',
+      'Passed',
+      'Expired',
+      'Declined',
+    ]),
+    longText('practiceScenario', 'Practice Scenario'),
+
+    score('complianceRate', 'Compliance Rate'),
+    score('firstCallResolution', 'First Call Resolution'),
+    score('customerSentiment', 'Customer Sentiment'),
+
+    checkbox('released', 'Released To Rep'),
+    url('logUrl', 'Open In Halftime'),
+  ],
+};

@@ -1,0 +1,43 @@
+import { AppError } from '../../errors.ts';
+import { API_PATH, bodyOf, type SalesforceClient } from './client.ts';
+import { TASK_KEY } from './fields.ts';
+import { describeSchema, parsed } from './schema.ts';
+
+/**
+ * How this org differs from others. `taskKey`: `upsert` where our key on Activity is a unique external id, `lookup` where
+ * it is only there, `missing` where it is not deployed or hidden from us.
+ */
+export type OrgTraits = { hasCurrencyCodes: boolean; taskKey: 'upsert' | 'lookup' | 'missing' };
+
+/** One request, asked once per connection. */
+export async function readOrgTraits(client: SalesforceClient): Promise<OrgTraits> {
+  const answers = await client.composite(
+    ['Opportunity', 'Task'].map((name) => ({ method: 'GET', url: `${API_PATH}/sobjects/${name}/describe` })),
+  );
+  const [deal, task] = answers.map((answer) => parsed(describeSchema, bodyOf(answer), 'a describe answer'));
+  const key = task!.fields.find((field) => field.name === TASK_KEY);
+  return {
+    hasCurrencyCodes: deal!.fields.some((field) => field.name === 'CurrencyIsoCode'),
+    taskKey: !key ? 'missing' : key.externalId && key.unique ? 'upsert' : 'lookup',
+  };
+}
+
+/** The result of the first success; a failure is forgotten, so that the next caller asks again. */
+export function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().catch((error: unknown) => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  };
+}
+
+/** The user we are connected as, from the identity service. */
+export async function readOwnUserId(client: SalesforceClient): Promise<string> {
+  const answer = await client.get('/services/oauth2/userinfo');
+  const userId = (answer as { user_id?: unknown }).user_id;
+  if (typeof userId === 'string') return userId;
+  throw new AppError('unexpected_response', 'Salesforce: the identity answer names no user');
+}

@@ -1,0 +1,67 @@
+import { z } from 'zod';
+import type { CrmChange } from '../crm.ts';
+import type { SalesforceClient } from './client.ts';
+import { apiName, TASK_KEY } from './fields.ts';
+import { parsed } from './schema.ts';
+import { raw, soql } from './soql.ts';
+
+/** A change may become visible later than its stamp says, and our clock may be off: look back a little (DESIGN). */
+const OVERLAP_MS = 2 * 60_000;
+
+const changeSchema = z.object({
+  Id: z.string(),
+  IsDeleted: z.boolean(),
+  IsClosed: z.boolean().optional(),
+  SystemModstamp: z.coerce.date(),
+});
+const cursorSchema = z.object({ since: z.coerce.date(), told: z.array(z.string()) });
+type Cursor = { since: Date; told: string[] };
+
+/**
+ * Tasks that people closed and tasks and logs that they deleted, in one request. The cursor remembers the deletions told
+ * within the overlap, so none is told twice; a closed task is told until it is no longer among the open ones.
+ */
+export async function readChanges(
+  client: SalesforceClient,
+  query: { cursor: string | null; openTaskIds: string[]; now: Date },
+): Promise<{ changes: CrmChange[]; cursor: string }> {
+  if (query.cursor === null) return { changes: [], cursor: writeCursor({ since: query.now, told: [] }) };
+  const cursor = readCursor(query.cursor);
+  const since = new Date(cursor.since.getTime() - OVERLAP_MS);
+  const [tasks, logs] = await client.queries(
+    [
+      soql`SELECT Id, IsDeleted, IsClosed, SystemModstamp FROM Task WHERE ${raw(TASK_KEY)} != ${null} AND SystemModstamp >= ${since}`,
+      soql`SELECT Id, IsDeleted, SystemModstamp FROM ${raw(apiName('coachingLog'))} WHERE IsDeleted = ${true} AND SystemModstamp >= ${since}`,
+    ],
+    { deletedToo: true },
+  );
+  const parse = (row: unknown) => parsed(changeSchema, row, 'a changed row');
+  const changedTasks = tasks!.map(parse);
+  const gone = [
+    ...changedTasks.filter((row) => row.IsDeleted).map((row) => ({ kind: 'task' as const, row })),
+    ...logs!.map((row) => ({ kind: 'coachingLog' as const, row: parse(row) })),
+  ];
+  const open = new Set(query.openTaskIds);
+  const changes: CrmChange[] = [
+    ...changedTasks
+      .filter((row) => !row.IsDeleted && row.IsClosed && open.has(row.Id))
+      .map((row) => ({
+        type: 'task_state' as const,
+        taskCrmId: row.Id,
+        state: 'completed' as const,
+        at: row.SystemModstamp,
+      })),
+    ...gone
+      .filter(({ row }) => !cursor.told.includes(row.Id))
+      .map(({ kind, row }) => ({ type: 'deleted' as const, kind, crmId: row.Id, at: row.SystemModstamp })),
+  ];
+  return { changes, cursor: writeCursor({ since: query.now, told: gone.map(({ row }) => row.Id) }) };
+}
+
+function readCursor(text: string): Cursor {
+  return parsed(cursorSchema, JSON.parse(text), 'the stored cursor');
+}
+
+function writeCursor(cursor: Cursor): string {
+  return JSON.stringify(cursor);
+}

@@ -1,0 +1,85 @@
+import type { CrmRecord } from '../crm.ts';
+import { type Field, type FieldValue, OBJECTS } from '../objects.ts';
+import { apiName, EXTERNAL_KEY, relationName, TASK_KEY } from './fields.ts';
+import { fitText } from './fit-text.ts';
+import type { Row } from './schema.ts';
+
+export type LogRecord = Extract<CrmRecord, { kind: 'coachingLog' }>;
+export type ChildRecord = Extract<
+  CrmRecord,
+  { kind: 'criterionScore' | 'coachingFlag' | 'practiceAssignment' }
+>;
+export type TaskRecord = Extract<CrmRecord, { kind: 'task' }>;
+
+/** Standard lengths of Task (sObject reference). */
+const SUBJECT_LENGTH = 255;
+const DESCRIPTION_LENGTH = 32_000;
+
+/** A log as Salesforce takes it; the number that names it is Salesforce's own and never sent. */
+export function logRow(record: LogRecord, ownUserId: string): Row {
+  const { contactId, leadId, accountId, dealId } = record.associations;
+  return {
+    ...identity(record),
+    ...fieldValues(record),
+    OwnerId: record.access.ownerId ?? ownUserId,
+    [apiName('contact')]: contactId,
+    [apiName('lead')]: leadId,
+    [apiName('account')]: accountId,
+    [apiName('deal')]: dealId,
+  };
+}
+
+/**
+ * A score, flag or assignment. Its log is named by our key when it goes along in the same batch, since its id is not
+ * known yet. An update by id leaves the log as it is. Details of a master have no owner.
+ */
+export function childRow(record: ChildRecord, ownUserId: string, isLogInBatch: boolean): Row {
+  const owner = OBJECTS[record.kind].parent ? {} : { OwnerId: record.ownerId ?? ownUserId };
+  return { ...identity(record), ...fieldValues(record), ...owner, ...parentOf(record, isLogInBatch) };
+}
+
+/** Tied to the log only (RULES, "Who sees what"): a contact or deal would show it to their readers. */
+export function taskRow(record: TaskRecord, whatId: string): Row {
+  const { task, crmId, key, ownerId } = record;
+  return {
+    attributes: { type: 'Task' },
+    ...(crmId === null ? { [TASK_KEY]: key, WhatId: whatId } : { Id: crmId }),
+    Subject: fitText(task.subject, SUBJECT_LENGTH),
+    Description: fitText(task.body, DESCRIPTION_LENGTH),
+    OwnerId: ownerId,
+    ActivityDate: task.dueDate,
+    Priority: task.priority === 'high' ? 'High' : 'Normal',
+    Status: task.state === 'completed' ? 'Completed' : 'Not Started',
+  };
+}
+
+function identity({ kind, key, crmId }: LogRecord | ChildRecord): Row {
+  return {
+    attributes: { type: apiName(kind) },
+    ...(crmId === null ? { [EXTERNAL_KEY]: key } : { Id: crmId }),
+  };
+}
+
+function parentOf({ crmId, logKey, logCrmId }: ChildRecord, isLogInBatch: boolean): Row {
+  if (crmId !== null) return {};
+  return logCrmId !== null && !isLogInBatch
+    ? { [apiName('coachingLog')]: logCrmId }
+    : { [relationName('coachingLog')]: { [EXTERNAL_KEY]: logKey } };
+}
+
+/** The machine's fields under their Salesforce names; a person's fields are never sent. */
+function fieldValues({ kind, fields }: LogRecord | ChildRecord): Row {
+  const known = new Map(OBJECTS[kind].fields.map((field) => [field.name, field]));
+  const row: Row = {};
+  for (const [name, value] of Object.entries(fields)) {
+    const field = known.get(name);
+    if (!field) throw new Error(`${kind} has no field ${name}`);
+    const isSent = field.writer === 'machine' && field.only !== 'hubspot' && name !== 'externalKey';
+    if (isSent) row[apiName(name)] = fitted(field, value);
+  }
+  return row;
+}
+
+function fitted(field: Field, value: FieldValue): FieldValue {
+  return typeof value === 'string' && 'length' in field ? fitText(value, field.length) : value;
+}

@@ -1,0 +1,4 @@
+export declare function takeDirectoryLock(
+  directory: string,
+  options: { waitMs: number; onWait?: (ownerPid: number | undefined) => void },
+): Promise<() => Promise<void>>;

@@ -1,0 +1,2 @@
+export declare function processToken(pid?: number): string;
+export declare function isTokenAlive(token: string): boolean;

@@ -1,0 +1,104 @@
+import { randomUUID } from 'node:crypto';
+import type { Crm, RecordFailure, UpsertResult } from '../../crm/crm.ts';
+import { AppError } from '../../errors.ts';
+import { releaseLease, takeLease } from '../../store/connections.ts';
+import { type Database, transact } from '../../store/db.ts';
+import {
+  type DeliveryOutcome,
+  dueRecords,
+  finishDelivered,
+  type OutboxRow,
+  recordOutcomes,
+} from '../../store/outbox.ts';
+import { nextAttempt } from './next-attempt.ts';
+
+export type DeliverDeps = {
+  database: Database;
+  now: () => Date;
+  crmOf: (connectionId: string) => Promise<Crm>;
+  /** Logs a batch takes at most, each with its children. */
+  batchLogs: number;
+  leaseMs: number;
+};
+
+export type Delivery = { delivered: number; failed: number; isBusy: boolean };
+
+/**
+ * Drains what is due for one connection. Only one process at a time may (the lease); it goes on until nothing is due.
+ * The CRM is told before we remember that it was, so every record carries its external key and may be sent twice.
+ */
+export async function deliverBatch(
+  { connectionId }: { connectionId: string },
+  deps: DeliverDeps,
+): Promise<Delivery> {
+  const owner = randomUUID();
+  const sum: Delivery = { delivered: 0, failed: 0, isBusy: false };
+  if (!(await takeLease(deps.database, connectionId, owner, deps.leaseMs))) return { ...sum, isBusy: true };
+  try {
+    const crm = await deps.crmOf(connectionId);
+    for (;;) {
+      const rows = await dueRecords(deps.database, connectionId, { logs: deps.batchLogs });
+      if (rows.length === 0) return sum;
+      const outcomes = await keepLease(deps, connectionId, owner, () => sendRows(crm, rows, deps.now));
+      await transact(deps.database, async (tx) => {
+        await recordOutcomes(tx, outcomes);
+        await finishDelivered(tx, [...new Set(rows.map(({ callId }) => callId))]);
+      });
+      sum.delivered += outcomes.filter((outcome) => 'crmId' in outcome).length;
+      sum.failed += outcomes.filter((outcome) => 'failure' in outcome).length;
+    }
+  } finally {
+    await releaseLease(deps.database, connectionId, owner);
+  }
+}
+
+/** Renews the lease while a batch is on its way, however long the CRM's rate limits make it. */
+async function keepLease<T>(
+  { database, leaseMs }: DeliverDeps,
+  connectionId: string,
+  owner: string,
+  work: () => Promise<T>,
+): Promise<T> {
+  const timer = setInterval(() => {
+    takeLease(database, connectionId, owner, leaseMs).catch(() => {});
+  }, leaseMs / 3);
+  try {
+    return await work();
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+async function sendRows(crm: Crm, rows: readonly OutboxRow[], now: () => Date): Promise<DeliveryOutcome[]> {
+  const results = await upsertAll(crm, rows);
+  const byKey = new Map(results.map((result) => [`${result.kind}|${result.key}`, result]));
+  return rows.map((row) => {
+    const result = byKey.get(`${row.record.kind}|${row.record.key}`);
+    if (result?.ok) return { row, crmId: result.crmId };
+    const failure = result && !result.ok ? result.failure : NO_ANSWER;
+    return { row, failure, retryAt: nextAttempt(row.attempts, failure.retry, now()) };
+  });
+}
+
+/** A CRM that cannot be used at all fails every row of the batch, each to be tried again on its own. */
+async function upsertAll(crm: Crm, rows: readonly OutboxRow[]): Promise<UpsertResult[]> {
+  try {
+    return await crm.upsert(rows.map(({ record }) => record));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const failure: RecordFailure = {
+      code: error.code,
+      reason: error.message,
+      retry: error.retry === 'never' ? 'later' : error.retry,
+      remedy: error.userMessage ?? 'Halftime tries again by itself.',
+    };
+    return rows.map(({ record }) => ({ kind: record.kind, key: record.key, ok: false, failure }));
+  }
+}
+
+const NO_ANSWER: RecordFailure = {
+  code: 'no_answer',
+  reason: 'The CRM gave no answer for this record.',
+  retry: 'later',
+  remedy: 'Halftime tries again by itself.',
+};

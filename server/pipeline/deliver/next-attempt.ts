@@ -1,0 +1,15 @@
+import type { Retry } from '../../errors.ts';
+
+const FIRST_MS = 2_000;
+const LONGEST_MS = 3_600_000;
+const MOST_ATTEMPTS = 12;
+
+/**
+ * When to try again after the n-th failure (from 0), or null to give up: doubling from two seconds to an hour, so a CRM
+ * may be down for some seven hours before a record is parked for a person.
+ */
+export function nextAttempt(attempts: number, retry: Retry, now: Date): Date | null {
+  if (retry === 'never' || attempts + 1 >= MOST_ATTEMPTS) return null;
+  const backoffMs = Math.min(FIRST_MS * 2 ** attempts, LONGEST_MS);
+  return new Date(now.getTime() + (retry === 'later' ? backoffMs : Math.max(retry.afterMs, 1_000)));
+}

@@ -1,0 +1,91 @@
+import { turnsOfLeg } from '../../domain/leg.ts';
+import type { WorkspaceSettings } from '../../domain/workspace.ts';
+import { advanceCall, loadCall, reopenCalls } from '../../store/calls.ts';
+import { type Db, lockName, transact } from '../../store/db.ts';
+import { keepFlag, loadFlags, openFlag, withdrawFlag } from '../../store/flags.ts';
+import { laterScoredLegs, loadLegs, type StoredLeg } from '../../store/legs.ts';
+import { loadRubric } from '../../store/rubrics.ts';
+import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
+import { loadTranscript } from '../../store/transcripts.ts';
+import { loadWorkspace } from '../../store/workspaces.ts';
+import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
+import { dueAt } from './due-at.ts';
+import { findFlags } from './find-flags.ts';
+import { reconcileFlags } from './reconcile-flags.ts';
+
+/** The log compares with five earlier legs, so a late call can change what up to five later logs say. */
+const LATER_LEGS = 5;
+
+/**
+ * Finds the reasons for review of every leg, and looks again at the agent's next legs when this call arrived late: flags
+ * may be added or withdrawn there, and their logs are composed again. The result does not depend on the order of arrival.
+ */
+export async function flagCall(message: CallMessage, deps: StageDeps): Promise<Bell> {
+  const { database } = deps;
+  const call = await loadCall(database, message.workspaceId, message.callId);
+  if (call?.stage !== 'flag' || call.stageState !== 'pending') return NO_BELL;
+  const { settings } = await loadWorkspace(database, call.workspaceId);
+  const legs = await loadLegs(database, call.workspaceId, call.id);
+
+  return transact(database, async (tx) => {
+    const later = new Map<string, string>();
+    for (const leg of [...legs].sort((a, b) => (a.agentId < b.agentId ? -1 : 1))) {
+      await lockName(tx, `agent:${leg.agentId}`);
+      const lineId = await flagLeg(tx, leg, {
+        settings,
+        backfill: call.backfill,
+        reason: 'the score changed',
+        now: deps.now(),
+      });
+      for (const next of await laterScoredLegs(tx, leg, lineId, LATER_LEGS))
+        later.set(next.legId, next.callId);
+    }
+    for (const [legId, callId] of later) {
+      const found = (await loadLegs(tx, call.workspaceId, callId)).find(({ id }) => id === legId);
+      const facts = {
+        settings,
+        backfill: call.backfill,
+        reason: 'an earlier call arrived late',
+        now: deps.now(),
+      };
+      if (found) await flagLeg(tx, found, facts);
+    }
+    await advanceCall(tx, call, 'flag', 'log');
+    const reopened = await reopenCalls(tx, call.workspaceId, [...new Set(later.values())], 'log');
+    const bell = ringCall(message, 'log');
+    return {
+      ...bell,
+      calls: [
+        ...bell.calls,
+        ...reopened.map((callId) => ({ workspaceId: call.workspaceId, callId, stage: 'log' as const })),
+      ],
+    };
+  });
+}
+
+/** Brings the flags of one leg up to date. Answers the rubric line it was scored on. */
+async function flagLeg(
+  tx: Db,
+  leg: StoredLeg,
+  facts: { settings: WorkspaceSettings; backfill: boolean; reason: string; now: Date },
+): Promise<string> {
+  const { settings, now } = facts;
+  const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
+  const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
+  const transcript = await loadTranscript(tx, leg.workspaceId, leg.callId);
+  const found = findFlags({
+    scorecard,
+    passMark: rubric.passMark,
+    turns: turnsOfLeg(transcript?.turns ?? [], leg.agentParticipantId),
+    disconnectParty: leg.disconnectParty,
+    backfill: facts.backfill,
+    earlier: await earlierScores(tx, leg, scorecard.rubricLineId, settings.repeatWeaknessCount - 1),
+    settings,
+  });
+  const changes = reconcileFlags(await loadFlags(tx, leg.workspaceId, leg.id), found, facts.reason);
+  for (const finding of changes.open)
+    await openFlag(tx, leg, finding, now, dueAt(finding.class, now, settings));
+  for (const finding of changes.keep) await keepFlag(tx, leg.id, finding);
+  for (const flag of changes.withdraw) await withdrawFlag(tx, leg.id, flag, flag.reason);
+  return scorecard.rubricLineId;
+}

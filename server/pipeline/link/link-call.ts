@@ -1,0 +1,95 @@
+import { UNKNOWN_SNAPSHOT } from '../../domain/deal.ts';
+import type { CallLink, LinkRule } from '../../domain/link.ts';
+import { AppError } from '../../errors.ts';
+import { advanceCall, loadCall, type StoredCall } from '../../store/calls.ts';
+import { crmUsersOf } from '../../store/crm-users.ts';
+import { type Database, transact } from '../../store/db.ts';
+import { loadLegs } from '../../store/legs.ts';
+import { saveLink } from '../../store/links.ts';
+import { loadParticipants } from '../../store/participants.ts';
+import { loadTranscript } from '../../store/transcripts.ts';
+import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
+import { askCrm, type LinkCase } from './ask-crm.ts';
+import type { CrmConnections } from './crm-connections.ts';
+import { pickCustomer } from './pick-customer.ts';
+
+export type LinkDeps = StageDeps & { connections: CrmConnections };
+
+/** A CRM that cannot be asked is asked again this often before the call goes on without it; linking never blocks scoring. */
+const PATIENCE = 2;
+
+/** Finds where a call belongs in every connected CRM. */
+export async function linkCall(message: CallMessage, deps: LinkDeps): Promise<Bell> {
+  const { database } = deps;
+  const call = await loadCall(database, message.workspaceId, message.callId);
+  if (call?.stage !== 'link' || call.stageState !== 'pending') return NO_BELL;
+  const links = await decideLinks(call, deps, call.attempts >= PATIENCE);
+  return transact(database, async (tx) => {
+    for (const [connectionId, link] of links) {
+      await saveLink(tx, { ...message, connectionId, link, decidedBy: null, reason: 'linked' });
+    }
+    await advanceCall(tx, call, 'link', 'score');
+    return ringCall(message, 'score');
+  });
+}
+
+/** One link per connection. @throws what the CRM answered, unless `goOnWithout` accepts that it cannot be asked now. */
+export async function decideLinks(
+  call: StoredCall,
+  deps: LinkDeps,
+  goOnWithout: boolean,
+): Promise<Map<string, CallLink>> {
+  const connections = await deps.connections(call.workspaceId);
+  if (connections.length === 0) return new Map();
+  const facts = await linkFacts(call, deps.database);
+  const links = connections.map(async ({ id, vendor, crm }): Promise<[string, CallLink]> => {
+    const { hints, usersIn, ...question } = facts;
+    const ours = hints && (hints.crm === undefined || hints.crm === vendor) ? hints : null;
+    try {
+      return [id, await askCrm(crm, { ...question, hints: ours, agentUserIds: usersIn(id) }, deps.now())];
+    } catch (error) {
+      if (!goOnWithout || !(error instanceof AppError)) throw error;
+      return [id, unlinked('crm_unavailable', question.otherCustomers)];
+    }
+  });
+  return new Map(await Promise.all(links));
+}
+
+async function linkFacts(call: StoredCall, database: Database) {
+  const [participants, transcript, legs] = await Promise.all([
+    loadParticipants(database, call.workspaceId, call.id),
+    loadTranscript(database, call.workspaceId, call.id),
+    loadLegs(database, call.workspaceId, call.id),
+  ]);
+  const users = await crmUsersOf(
+    database,
+    call.workspaceId,
+    legs.map(({ agentId }) => agentId),
+  );
+  const base: Omit<LinkCase, 'agentUserIds'> = {
+    callStartedAt: call.startedAt!,
+    hints: call.draft.crmHints ?? null,
+    ...pickCustomer(participants, transcript?.turns ?? []),
+  };
+  const usersIn = (connectionId: string) =>
+    [...users.values()].flatMap((byConnection) => byConnection.get(connectionId) ?? []);
+  return { ...base, usersIn };
+}
+
+/** No link, and the rule that says why. */
+export function unlinked(rule: LinkRule, otherCustomers: number): CallLink {
+  return {
+    status: 'unmatched',
+    rule,
+    contactId: null,
+    contactKind: null,
+    contactName: null,
+    accountId: null,
+    accountName: null,
+    dealId: null,
+    dealName: null,
+    candidates: [],
+    otherCustomers,
+    snapshot: UNKNOWN_SNAPSHOT,
+  };
+}

@@ -1,0 +1,102 @@
+import type { TaskFields, WantedRecord } from '../../crm/crm.ts';
+import type { CoachingLog, CoachingTask } from '../../domain/coaching-log.ts';
+import type { CallLink } from '../../domain/link.ts';
+import type { Turn } from '../../domain/transcript.ts';
+import { criterionFields } from './criterion-fields.ts';
+import { flagFields } from './flag-fields.ts';
+import { logFields } from './log-fields.ts';
+
+/** What one connection adds to a log: where the call belongs there, and who its people are there. */
+export type ConnectionView = {
+  link: CallLink;
+  agentUserId: string | null;
+  managerUserId: string | null;
+  managerRule: string | null;
+  /** This connection gets the manager's task. */
+  isHome: boolean;
+  logUrl: string;
+  writeCriterionScores: 'all' | 'flagged';
+  /** Criterion keys written for an earlier scorecard and gone from this one. */
+  supersededKeys: readonly string[];
+};
+
+/**
+ * Every record one CRM should hold for a log. Released logs belong to the agent's user, others to the integration user;
+ * the manager may edit (RULES, "Who sees what"). The task hangs on the log only.
+ */
+export function composeRecords(
+  log: CoachingLog,
+  view: ConnectionView,
+  turns: readonly Turn[],
+): WantedRecord[] {
+  const ownerId = log.released ? view.agentUserId : null;
+  const { link } = view;
+  const records: WantedRecord[] = [
+    {
+      kind: 'coachingLog',
+      key: log.key,
+      fields: logFields(log, view),
+      access: { ownerId, editorIds: view.managerUserId ? [view.managerUserId] : [] },
+      associations: {
+        contactId: link.contactKind === 'contact' ? link.contactId : null,
+        leadId: link.contactKind === 'lead' ? link.contactId : null,
+        accountId: link.accountId,
+        dealId: link.dealId,
+      },
+    },
+  ];
+  if (view.writeCriterionScores === 'all' || log.status === 'needs_action') {
+    for (const criterion of log.criteria) {
+      records.push({
+        kind: 'criterionScore',
+        key: `${log.key}:${criterion.criterionKey}`,
+        logKey: log.key,
+        fields: criterionFields(log, criterion, view, turns),
+        ownerId,
+      });
+    }
+    for (const criterionKey of view.supersededKeys) {
+      const key = `${log.key}:${criterionKey}`;
+      records.push({
+        kind: 'criterionScore',
+        key,
+        logKey: log.key,
+        fields: { externalKey: key, rowStatus: 'Superseded' },
+        ownerId,
+      });
+    }
+  }
+  for (const flag of log.flags) {
+    const key = `${log.key}:${flag.rule}${flag.criterionKey && `:${flag.criterionKey}`}`;
+    records.push({
+      kind: 'coachingFlag',
+      key,
+      logKey: log.key,
+      fields: flagFields(key, log, flag, view),
+      ownerId: view.managerUserId,
+    });
+  }
+  if (view.isHome && view.managerUserId) {
+    for (const task of log.tasks) {
+      records.push({
+        kind: 'task',
+        key: task.key,
+        logKey: log.key,
+        task: taskFields(task, view.logUrl),
+        ownerId: view.managerUserId,
+      });
+    }
+  }
+  return records;
+}
+
+function taskFields(task: CoachingTask, logUrl: string): TaskFields {
+  return {
+    subject: task.subject,
+    body: `Open the coaching log: ${logUrl}`,
+    dueAt: task.dueAt.toISOString(),
+    dueDate: task.dueDate,
+    priority: task.priority,
+    state: task.state,
+  };
+}

@@ -1,0 +1,74 @@
+import type { FieldValues } from '../../crm/crm.ts';
+import { HISTORY_LABELS } from '../../crm/objects/labels.ts';
+import type { CoachingLog, CoachingLogCriterion } from '../../domain/coaching-log.ts';
+import type { AbsenceProof } from '../../domain/evidence.ts';
+import type { Level } from '../../domain/judgement.ts';
+import type { Turn } from '../../domain/transcript.ts';
+import type { ConnectionView } from './compose-records.ts';
+import { clockTime, sentence } from './words.ts';
+
+const LEVEL_LABEL: Record<Level, string> = {
+  0: 'Poor',
+  1: 'Partly',
+  2: 'Good',
+  not_applicable: 'Not applicable',
+  cannot_tell: 'Cannot tell',
+};
+
+/** One criterion row by the names of the field list (crm/objects/criterion-score.ts). */
+export function criterionFields(
+  log: CoachingLog,
+  criterion: CoachingLogCriterion,
+  view: ConnectionView,
+  turns: readonly Turn[],
+): FieldValues {
+  const { evidence, absence, history } = criterion;
+  const speaker = turns.find((turn) => turn.index === evidence?.turnIndex)?.role;
+  return {
+    externalKey: `${log.key}:${criterion.criterionKey}`,
+    criterionName: criterion.name,
+    criterionKey: criterion.criterionKey,
+    rowStatus: 'Current',
+    outcome: sentence(criterion.status),
+    level: criterion.level === null ? null : LEVEL_LABEL[criterion.level],
+    score: criterion.score,
+    weight: criterion.weight,
+    threshold: criterion.threshold,
+    passedRate: criterion.passed === null ? null : criterion.passed ? 100 : 0,
+    compliance: criterion.compliance,
+    confirmed: criterion.confirmed,
+    evidenceQuote: evidence?.quote ?? null,
+    evidenceSpeaker: speaker ? sentence(speaker) : null,
+    evidenceTime: clockTime(evidence?.startMs ?? null),
+    evidenceSeconds: evidence?.startMs == null ? null : evidence.startMs / 1000,
+    absenceProof: absence ? absenceText(absence) : null,
+    rationale: criterion.rationale || null,
+    history: HISTORY_LABELS[history.class],
+    historyAverage: history.average,
+    historyConsidered: history.considered,
+    historyFailed: history.failed,
+    agentName: log.agent.name,
+    agent: view.agentUserId,
+    teamName: log.agent.teamName,
+    callDate: log.call.date,
+    weekStart: log.call.weekStart,
+    callType: log.call.callType,
+    dealStage: view.link.snapshot.stage,
+  };
+}
+
+/** Proof of absence as a person reads it: what was searched, the nearest passage, the words that differ. */
+function absenceText(absence: AbsenceProof): string {
+  const lines = [
+    `Searched ${absence.searched.words} words in ${absence.searched.turns} turns for: "${absence.statement}"`,
+  ];
+  if (absence.nearest) {
+    const at = clockTime(absence.nearest.startMs);
+    lines.push(`Nearest passage${at ? ` at ${at}` : ''}: "${absence.nearest.quote}"`);
+    const missing = absence.difference
+      .filter(({ op }) => op === 'missing' || op === 'changed')
+      .map(({ expected }) => expected);
+    if (missing.length > 0) lines.push(`Words not said: ${missing.join(' ')}`);
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,28 @@
+import type { FieldValues } from '../../crm/crm.ts';
+import type { CoachingLog } from '../../domain/coaching-log.ts';
+import type { Flag } from '../../domain/flag.ts';
+import type { ConnectionView } from './compose-records.ts';
+import { FLAG_KIND_LABEL, sentence } from './words.ts';
+
+/** One flag by the names of the field list (crm/objects/coaching-flag.ts). Resolution fields are written when it is resolved. */
+export function flagFields(key: string, log: CoachingLog, flag: Flag, view: ConnectionView): FieldValues {
+  return {
+    externalKey: key,
+    kind: FLAG_KIND_LABEL[flag.kind],
+    flagClass: sentence(flag.class),
+    severity: sentence(flag.severity),
+    state: sentence(flag.state),
+    dueAt: flag.dueAt.toISOString(),
+    reason: flag.reason,
+    criterionName: log.criteria.find(({ criterionKey }) => criterionKey === flag.criterionKey)?.name ?? null,
+    threshold: flag.threshold,
+    value: flag.value,
+    withdrawnReason: flag.withdrawnReason,
+    agentName: log.agent.name,
+    agent: view.agentUserId,
+    teamName: log.agent.teamName,
+    managerName: log.manager.name,
+    callDate: log.call.date,
+    weekStart: log.call.weekStart,
+  };
+}

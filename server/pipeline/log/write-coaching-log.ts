@@ -1,0 +1,176 @@
+import { turnsOfLeg } from '../../domain/leg.ts';
+import type { Turn } from '../../domain/transcript.ts';
+import { advanceCall, endCall, loadCall, type StoredCall } from '../../store/calls.ts';
+import { deletedTaskClasses, saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
+import { type Connection, listConnections } from '../../store/connections.ts';
+import { crmUsersOf } from '../../store/crm-users.ts';
+import { type Db, lockName, transact } from '../../store/db.ts';
+import { loadFlags } from '../../store/flags.ts';
+import { loadLegs, type StoredLeg } from '../../store/legs.ts';
+import { loadLinks } from '../../store/links.ts';
+import { finishDelivered, putRecords, retireScores } from '../../store/outbox.ts';
+import { loadPeople } from '../../store/people.ts';
+import { practiceOfLeg, proposePracticeFor } from '../../store/practice.ts';
+import { loadRubric } from '../../store/rubrics.ts';
+import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
+import { loadTranscript } from '../../store/transcripts.ts';
+import { loadWorkspace, type Workspace } from '../../store/workspaces.ts';
+import { type Bell, type CallMessage, NO_BELL, type StageDeps } from '../stage.ts';
+import { chooseHome } from './choose-home.ts';
+import { composeLog } from './compose-log.ts';
+import { composeRecords } from './compose-records.ts';
+import { pickFocus } from './pick-focus.ts';
+import { proposePractice } from './propose-practice.ts';
+
+export type LogDeps = StageDeps & { publicUrl: string };
+
+/** History compares with five; one query serves every criterion. */
+const EARLIER = 5;
+
+/**
+ * Composes the coaching log of every leg and states, in the same transaction, what each CRM should hold for it. Running
+ * it again writes the same thing.
+ */
+export async function writeCoachingLog(message: CallMessage, deps: LogDeps): Promise<Bell> {
+  const { database } = deps;
+  const call = await loadCall(database, message.workspaceId, message.callId);
+  if (call?.stage !== 'log' || call.stageState !== 'pending') return NO_BELL;
+  const workspace = await loadWorkspace(database, call.workspaceId);
+  const connections = (await listConnections(database, call.workspaceId)).filter(
+    ({ mode }) => mode === 'full',
+  );
+  const turns = (await loadTranscript(database, call.workspaceId, call.id))?.turns ?? [];
+
+  return transact(database, async (tx) => {
+    const legs = await loadLegs(tx, call.workspaceId, call.id);
+    for (const leg of [...legs].sort((a, b) => (a.agentId < b.agentId ? -1 : 1))) {
+      await lockName(tx, `agent:${leg.agentId}`);
+      await writeLeg(tx, { call, leg, workspace, connections, turns, publicUrl: deps.publicUrl });
+    }
+    await advanceCall(tx, call, 'log', 'deliver');
+    if (connections.length === 0) {
+      await endCall(tx, call, 'deliver', 'logged', {
+        code: 'no_connection',
+        detail: 'No CRM is connected; the log is kept here.',
+      });
+    } else {
+      await finishDelivered(tx, [call.id]);
+    }
+    return { calls: [], connections: connections.map(({ id }) => id) };
+  });
+}
+
+type LegWork = {
+  call: StoredCall;
+  leg: StoredLeg;
+  workspace: Workspace;
+  connections: Connection[];
+  turns: readonly Turn[];
+  publicUrl: string;
+};
+
+async function writeLeg(
+  tx: Db,
+  { call, leg, workspace, connections, turns, publicUrl }: LegWork,
+): Promise<void> {
+  const { settings } = workspace;
+  const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
+  const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
+  const flags = await loadFlags(tx, leg.workspaceId, leg.id);
+  const earlier = await earlierScores(tx, leg, scorecard.rubricLineId, EARLIER);
+  const legTurns = turnsOfLeg(turns, leg.agentParticipantId);
+  const practice = await practiceFor(tx, leg, { rubric, scorecard, flags, turns: legTurns, earlier });
+  const log = composeLog({
+    leg,
+    source: call.source,
+    providerCallId: call.providerCallId,
+    rubric,
+    scorecard,
+    turns: legTurns,
+    earlier,
+    flags,
+    practice,
+    timeZone: settings.timeZone,
+    released: leg.released,
+  });
+  await saveCoachingLog(tx, {
+    log,
+    callId: call.id,
+    scorecardId: scorecard.id,
+    subjectKeys: call.subjectKeys,
+  });
+
+  const people = [leg.agentId, ...(leg.managerId ? [leg.managerId] : [])];
+  const users = await crmUsersOf(tx, leg.workspaceId, people);
+  const userIn = (personId: string | null, connectionId: string) =>
+    (personId && users.get(personId)?.get(connectionId)) || null;
+  const manager = leg.managerId
+    ? (await loadPeople(tx, leg.workspaceId, [leg.managerId])).get(leg.managerId)
+    : undefined;
+  const home = chooseHome(
+    connections.map(({ id }) => ({
+      connectionId: id,
+      isPrimary: id === workspace.primaryConnectionId,
+      managerUserId: userIn(leg.managerId, id),
+    })),
+    manager?.homeConnectionId ?? null,
+  );
+  const deleted = await deletedTaskClasses(tx, leg.workspaceId, leg.id);
+  await saveTasks(tx, leg, log.tasks, home?.connectionId ?? null);
+  const links = await loadLinks(tx, leg.workspaceId, call.id);
+  for (const { id: connectionId } of connections) {
+    const link = links.find((stored) => stored.connectionId === connectionId)?.link;
+    if (!link) continue;
+    const currentKeys = log.criteria.map(({ criterionKey }) => criterionKey);
+    const records = composeRecords(
+      { ...log, tasks: log.tasks.filter((task) => !deleted.includes(task.class)) },
+      {
+        link,
+        agentUserId: userIn(leg.agentId, connectionId),
+        managerUserId: userIn(leg.managerId, connectionId),
+        managerRule: leg.managerRule,
+        isHome: home?.connectionId === connectionId,
+        logUrl: `${publicUrl}/logs/${leg.id}`,
+        writeCriterionScores: settings.writeCriterionScores,
+        supersededKeys: await retireScores(tx, connectionId, log.key, currentKeys),
+      },
+      legTurns,
+    );
+    await putRecords(tx, {
+      workspaceId: leg.workspaceId,
+      callId: call.id,
+      connectionId,
+      subjectKeys: call.subjectKeys,
+      records,
+    });
+  }
+}
+
+/** The assignment this leg already asked for, or a new proposal when the leg needs action (RULES, "Practice assignment"). */
+async function practiceFor(
+  tx: Db,
+  leg: StoredLeg,
+  material: {
+    rubric: Awaited<ReturnType<typeof loadRubric>>;
+    scorecard: Awaited<ReturnType<typeof loadScorecard>>;
+    flags: Awaited<ReturnType<typeof loadFlags>>;
+    turns: readonly Turn[];
+    earlier: Awaited<ReturnType<typeof earlierScores>>;
+  },
+) {
+  const asked = await practiceOfLeg(tx, leg.workspaceId, leg.id);
+  if (asked) return asked;
+  const { rubric, scorecard, flags, turns } = material;
+  const { focus } = pickFocus(scorecard.criteria);
+  const needsAction = flags.some(({ state }) => state === 'open' || state === 'acknowledged');
+  const scenario = needsAction && focus?.confirmed ? proposePractice({ focus, rubric, turns }) : null;
+  if (!scenario) return null;
+  const before = (material.earlier.get(scenario.criterionKey) ?? []).map(({ score }) => score);
+  const baseline = [...before, focus!.score!].reduce((sum, score) => sum + score, 0) / (before.length + 1);
+  return proposePracticeFor(tx, leg, {
+    lineId: scorecard.rubricLineId,
+    scenario,
+    passMark: focus!.threshold,
+    baseline,
+  });
+}

@@ -1,0 +1,39 @@
+import type { InstallReport } from '../crm/installer.ts';
+import type { CallDraft, CrmVendor } from '../domain/call.ts';
+import type { Identity } from '../domain/participant.ts';
+import type { Bell, CallMessage } from '../pipeline/stage.ts';
+import type { Database } from '../store/db.ts';
+
+/** What the routes may do. Wiring fills it, so that a route knows neither an adapter nor a stage. */
+export type Services = {
+  database: Database;
+  now: () => Date;
+  ring: (bell: Bell) => Promise<void>;
+  /** Checks a POST /v1/calls body; throws `invalid_request` naming every bad field. */
+  readCall: (body: unknown, options: { audio: boolean }) => CallDraft;
+  acceptCall: (acceptance: {
+    workspaceId: string;
+    draft: CallDraft;
+    idempotency?: { key: string; body: string | Buffer };
+    recordingId?: string;
+  }) => Promise<{ callId: string; created: boolean }>;
+  normaliseIdentity: (
+    identity: Identity,
+    region: string,
+  ) => { ok: true; identity: Identity } | { ok: false; reason: string };
+  confirmLink: (
+    message: CallMessage,
+    choice: { connectionId: string; contactId: string | null; dealId: string | null; personId: string },
+  ) => Promise<Bell>;
+  undoRelink: (message: CallMessage, connectionId: string, personId: string) => Promise<Bell>;
+  connector: {
+    start: (vendor: CrmVendor, ticket: string) => { consentUrl: string; nonce: string };
+    finish: (
+      vendor: CrmVendor,
+      answer: { code: string; state: string; nonce: string },
+    ) => Promise<InstallReport & { workspaceId: string }>;
+  };
+  /** What /metrics answers. */
+  metrics: { contentType: string; read: () => Promise<string> };
+  requestsPerMinute: number;
+};

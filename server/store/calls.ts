@@ -1,0 +1,282 @@
+import { randomUUID } from 'node:crypto';
+import type { CallDraft, EndReason, EndState, Stage } from '../domain/call.ts';
+import { AppError } from '../errors.ts';
+import { type Db, Prisma } from './db.ts';
+
+/** A call as the stages read it; participants and transcript are loaded apart. */
+export type StoredCall = {
+  id: string;
+  workspaceId: string;
+  source: string;
+  providerCallId: string;
+  draft: Omit<CallDraft, 'transcript' | 'participants'>;
+  startedAt: Date | null;
+  durationMs: number | null;
+  direction: string | null;
+  queue: string | null;
+  callType: string | null;
+  callTypeRule: string | null;
+  backfill: boolean;
+  stage: Stage;
+  stageState: string;
+  attempts: number;
+  subjectKeys: string[];
+  contentHash: string | null;
+  recordingId: string | null;
+};
+
+export type NewCall = {
+  workspaceId: string;
+  draft: CallDraft;
+  contentHash: string | null;
+  subjectKeys: string[];
+  backfill: boolean;
+  /** A recording already stored under this id. */
+  recordingId: string | null;
+};
+
+/**
+ * Stores a call once: the natural key (workspace, source, provider call id) decides, so fifty deliveries at once make one.
+ * `created` is true for the one that did.
+ */
+export async function insertCall(db: Db, input: NewCall): Promise<{ id: string; created: boolean }> {
+  const { transcript: _transcript, participants: _participants, ...draft } = input.draft;
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    insert into calls (id, workspace_id, source, provider_call_id, draft, content_hash, started_at, duration_ms, direction, queue,
+      backfill, recording_id, stage, subject_keys)
+    values (${randomUUID()}, ${input.workspaceId}, ${draft.source}, ${draft.providerCallId}, ${JSON.stringify(draft)}::jsonb,
+      ${input.contentHash}, ${draft.startedAt ?? null}, ${draft.durationMs ?? null}, ${draft.direction ?? null}, ${draft.queue ?? null},
+      ${input.backfill}, ${input.recordingId}, 'ingest', ${input.subjectKeys})
+    on conflict (workspace_id, source, provider_call_id) do nothing returning id`;
+  if (rows[0]) return { id: rows[0].id, created: true };
+  const existing = await db.call.findUniqueOrThrow({
+    where: {
+      workspaceId_source_providerCallId: {
+        workspaceId: input.workspaceId,
+        source: draft.source,
+        providerCallId: draft.providerCallId,
+      },
+    },
+    select: { id: true },
+  });
+  return { id: existing.id, created: false };
+}
+
+export async function loadCall(db: Db, workspaceId: string, callId: string): Promise<StoredCall | null> {
+  const row = await db.call.findFirst({ where: { id: callId, workspaceId } });
+  if (!row) return null;
+  const draft = row.draft as unknown as StoredCall['draft'];
+  if (draft.startedAt) draft.startedAt = new Date(draft.startedAt);
+  return { ...row, draft, stage: row.stage as Stage };
+}
+
+/** What a stage learned about the call itself. */
+export type CallFacts = Partial<
+  Pick<StoredCall, 'startedAt' | 'durationMs' | 'direction' | 'queue' | 'callType' | 'callTypeRule'>
+> & {
+  conversationId?: string | null;
+  subjectKeys?: string[];
+};
+
+export async function saveCallFacts(
+  db: Db,
+  workspaceId: string,
+  callId: string,
+  facts: CallFacts,
+): Promise<void> {
+  await db.call.updateMany({ where: { id: callId, workspaceId }, data: facts });
+}
+
+/** Another call of the workspace with the same content, first come; null when there is none. */
+export async function findDuplicate(db: Db, call: StoredCall): Promise<string | null> {
+  if (!call.contentHash) return null;
+  const row = await db.call.findFirst({
+    where: {
+      workspaceId: call.workspaceId,
+      contentHash: call.contentHash,
+      id: { not: call.id },
+      reasonCode: { not: 'duplicate' },
+    },
+    orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true, receivedAt: true },
+  });
+  const own = await db.call.findUniqueOrThrow({ where: { id: call.id }, select: { receivedAt: true } });
+  if (!row) return null;
+  const isEarlier =
+    row.receivedAt < own.receivedAt ||
+    (row.receivedAt.getTime() === own.receivedAt.getTime() && row.id < call.id);
+  return isEarlier ? row.id : null;
+}
+
+/**
+ * Ends a stage: the call waits for the next one. Belongs in the transaction that holds the stage's results.
+ * @throws AppError conflict when another run of the same stage was faster; the transaction must then roll back.
+ */
+export async function advanceCall(
+  tx: Db,
+  call: Pick<StoredCall, 'id' | 'workspaceId'>,
+  from: Stage,
+  to: Stage,
+): Promise<void> {
+  const { count } = await tx.call.updateMany({
+    where: { id: call.id, workspaceId: call.workspaceId, stage: from, stageState: 'pending' },
+    data: {
+      stage: to,
+      stageState: 'pending',
+      attempts: 0,
+      dueAt: new Date(),
+      reasonCode: null,
+      reasonDetail: null,
+      retryable: null,
+    },
+  });
+  if (count === 0)
+    throw new AppError('conflict', `stage ${from} of call ${call.id} was already finished`, {
+      retry: 'never',
+    });
+}
+
+/** Brings a call to a visible end state with its reason. */
+export async function endCall(
+  tx: Db,
+  call: Pick<StoredCall, 'id' | 'workspaceId'>,
+  from: Stage,
+  state: EndState,
+  reason: EndReason,
+): Promise<void> {
+  await tx.call.updateMany({
+    where: { id: call.id, workspaceId: call.workspaceId, stage: from },
+    data: {
+      stageState: state,
+      reasonCode: reason.code,
+      reasonDetail: reason.detail,
+      retryable: reason.retryable ?? null,
+      finishedAt: new Date(),
+    },
+  });
+}
+
+/** The stage failed for now and is tried again at `dueAt`. */
+export async function postponeCall(
+  db: Db,
+  call: Pick<StoredCall, 'id' | 'workspaceId'>,
+  from: Stage,
+  dueAt: Date,
+  detail: string,
+): Promise<void> {
+  await db.call.updateMany({
+    where: { id: call.id, workspaceId: call.workspaceId, stage: from, stageState: 'pending' },
+    data: { attempts: { increment: 1 }, dueAt, reasonDetail: detail },
+  });
+}
+
+/** Ended calls that can go on after all (agent mapped, rubric published): back to pending at `stage`. Answers their ids. */
+export async function releaseCalls(
+  db: Db,
+  workspaceId: string,
+  where: { reasonCode: string; callIds?: string[]; callType?: string },
+  stage: Stage,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now(), reason_code = null, reason_detail = null,
+      retryable = null, finished_at = null
+    where workspace_id = ${workspaceId} and reason_code = ${where.reasonCode} and stage_state <> 'pending'
+      ${where.callIds ? Prisma.sql`and id = any(${where.callIds})` : Prisma.empty}
+      ${where.callType ? Prisma.sql`and call_type = ${where.callType}` : Prisma.empty}
+    returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/**
+ * Sends a call that has its log back to an earlier stage, because something the log shows has changed. Calls still on
+ * their way pass that stage anyway and are left alone.
+ */
+export async function reopenCall(
+  tx: Db,
+  call: Pick<StoredCall, 'id' | 'workspaceId'>,
+  stage: Stage,
+): Promise<boolean> {
+  return (await reopenCalls(tx, call.workspaceId, [call.id], stage)).length > 0;
+}
+
+export async function reopenCalls(
+  tx: Db,
+  workspaceId: string,
+  callIds: readonly string[],
+  stage: Stage,
+): Promise<string[]> {
+  if (callIds.length === 0) return [];
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now()
+    where workspace_id = ${workspaceId} and id = any(${[...callIds]}) and stage = 'deliver' returning id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Calls that have waited too long for their stage: the bell may have been lost. */
+export async function overdueCalls(
+  db: Db,
+  waitedMs: number,
+  limit: number,
+): Promise<{ callId: string; workspaceId: string; stage: Stage }[]> {
+  return db.$queryRaw<{ callId: string; workspaceId: string; stage: Stage }[]>`
+    select id as "callId", workspace_id as "workspaceId", stage from calls
+    where stage_state = 'pending' and stage <> 'deliver' and due_at < now() - make_interval(secs => ${waitedMs / 1000})
+    order by due_at limit ${limit}`;
+}
+
+/** The key's call, remembering it for the first caller. @throws AppError when the key was used for another request. */
+export async function claimIdempotencyKey(
+  db: Db,
+  input: { workspaceId: string; key: string; requestHash: string; callId: string },
+): Promise<{ callId: string }> {
+  await db.$executeRaw`
+    insert into idempotency_keys (workspace_id, key, request_hash, call_id)
+    values (${input.workspaceId}, ${input.key}, ${input.requestHash}, ${input.callId}) on conflict do nothing`;
+  const row = await findIdempotencyKey(db, input.workspaceId, input.key, input.requestHash);
+  return { callId: row!.callId };
+}
+
+export async function findIdempotencyKey(
+  db: Db,
+  workspaceId: string,
+  key: string,
+  requestHash: string,
+): Promise<{ callId: string } | null> {
+  const row = await db.idempotencyKey.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
+  if (row && row.requestHash !== requestHash) {
+    throw new AppError('conflict', 'Idempotency-Key reused with another body', {
+      retry: 'never',
+      userMessage:
+        'This Idempotency-Key was already used for a different request. Use a new key for each call.',
+    });
+  }
+  return row;
+}
+
+/** The conversation a transfer chain belongs to; made by the first of its calls. */
+export async function ensureConversation(
+  db: Db,
+  workspaceId: string,
+  source: string,
+  key: string,
+): Promise<string> {
+  await db.$executeRaw`
+    insert into conversations (id, workspace_id, source, key) values (${randomUUID()}, ${workspaceId}, ${source}, ${key}) on conflict do nothing`;
+  const row = await db.conversation.findUniqueOrThrow({
+    where: { workspaceId_source_key: { workspaceId, source, key } },
+    select: { id: true },
+  });
+  return row.id;
+}
+
+/** Forgets what was said and who said it, keeping the fact that there was a call (RULES, "No consent"). */
+export async function dropContent(tx: Db, call: Pick<StoredCall, 'id' | 'workspaceId'>): Promise<void> {
+  const where = { callId: call.id, workspaceId: call.workspaceId };
+  await tx.transcript.deleteMany({ where });
+  await tx.participant.deleteMany({ where });
+  await tx.callLink.deleteMany({ where });
+  await tx.call.updateMany({
+    where: { id: call.id, workspaceId: call.workspaceId },
+    data: { draft: {}, subjectKeys: [] },
+  });
+}

@@ -1,0 +1,103 @@
+import { randomUUID } from 'node:crypto';
+import type { CallLink } from '../domain/link.ts';
+import { asJson, type Db } from './db.ts';
+
+export type StoredLink = { connectionId: string; link: CallLink; decidedBy: string | null };
+
+/**
+ * Writes where a call belongs in one connection. The former link is kept when it changes, so that a relink can be
+ * undone; a link a person chose is replaced only by a person or because its record is gone.
+ */
+export async function saveLink(
+  tx: Db,
+  input: {
+    workspaceId: string;
+    callId: string;
+    connectionId: string;
+    link: CallLink;
+    decidedBy: string | null;
+    reason: string;
+  },
+): Promise<void> {
+  const { workspaceId, callId, connectionId, link, decidedBy } = input;
+  const key = { callId_connectionId: { callId, connectionId } };
+  const before = await tx.callLink.findUnique({ where: key });
+  if (before) {
+    const isPersonal = before.status === 'confirmed' && decidedBy === null && link.rule !== 'record_deleted';
+    if (isPersonal) return;
+    await tx.callLinkHistory.create({
+      data: {
+        id: randomUUID(),
+        workspaceId,
+        callId,
+        connectionId,
+        link: asJson(before.link),
+        replacedBy: decidedBy,
+        reason: input.reason,
+      },
+    });
+  }
+  const columns = {
+    status: link.status,
+    rule: link.rule,
+    contactId: link.contactId,
+    accountId: link.accountId,
+    dealId: link.dealId,
+    link: asJson(link),
+    decidedBy,
+    updatedAt: new Date(),
+  };
+  await tx.callLink.upsert({
+    where: key,
+    create: { callId, connectionId, workspaceId, ...columns },
+    update: columns,
+  });
+}
+
+export async function loadLinks(db: Db, workspaceId: string, callId: string): Promise<StoredLink[]> {
+  const rows = await db.callLink.findMany({
+    where: { callId, workspaceId },
+    orderBy: { connectionId: 'asc' },
+  });
+  return rows.map((row) => ({
+    connectionId: row.connectionId,
+    link: row.link as unknown as CallLink,
+    decidedBy: row.decidedBy,
+  }));
+}
+
+/** The link before the last change; null when there never was another. */
+export async function previousLink(
+  db: Db,
+  workspaceId: string,
+  callId: string,
+  connectionId: string,
+): Promise<CallLink | null> {
+  const row = await db.callLinkHistory.findFirst({
+    where: { workspaceId, callId, connectionId },
+    orderBy: { replacedAt: 'desc' },
+  });
+  return row && (row.link as unknown as CallLink);
+}
+
+/** Calls whose link is still open and was not looked at lately: a contact or deal may have appeared since. */
+export async function openLinks(
+  db: Db,
+  where: { workspaceId: string; connectionId: string; checkedBefore: Date; since: Date; limit: number },
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    select l.call_id as id from call_links l join calls c on c.id = l.call_id
+    where l.workspace_id = ${where.workspaceId} and l.connection_id = ${where.connectionId} and l.updated_at < ${where.checkedBefore}
+      and (l.status in ('unmatched', 'ambiguous') or (l.status = 'linked' and l.deal_id is null))
+      and c.started_at > ${where.since} and c.stage = 'deliver'
+    order by l.updated_at limit ${where.limit}`;
+  return rows.map(({ id }) => id);
+}
+
+/** Remembers that these links were looked at, so that the next round takes others. */
+export async function touchLinks(db: Db, connectionId: string, callIds: readonly string[]): Promise<void> {
+  await db.callLink.updateMany({
+    where: { connectionId, callId: { in: [...callIds] } },
+    data: { updatedAt: new Date() },
+  });
+}

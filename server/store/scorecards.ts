@@ -1,0 +1,113 @@
+import { randomUUID } from 'node:crypto';
+import type { PriorScore } from '../domain/history.ts';
+import type { Leg } from '../domain/leg.ts';
+import type { CriterionScore, Scorecard } from '../domain/scorecard.ts';
+import type { Db } from './db.ts';
+
+export type StoredScorecard = Scorecard & { id: string };
+
+/**
+ * Saves a scorecard and makes it the leg's current one. Scorecards never change: a second save for the same (leg, rubric
+ * version, scorer version) answers the first.
+ */
+export async function saveScorecard(
+  tx: Db,
+  leg: Leg,
+  card: Scorecard,
+  subjectKeys: readonly string[],
+): Promise<string> {
+  const where = {
+    legId_rubricId_scorerVersion: {
+      legId: leg.id,
+      rubricId: card.rubricId,
+      scorerVersion: card.scorerVersion,
+    },
+  };
+  const existing = await tx.scorecard.findUnique({ where, select: { id: true } });
+  const id = existing?.id ?? randomUUID();
+  if (!existing) {
+    await tx.scorecard.create({
+      data: {
+        id,
+        workspaceId: leg.workspaceId,
+        legId: leg.id,
+        rubricId: card.rubricId,
+        scorerVersion: card.scorerVersion,
+        overall: card.overall,
+        coverage: card.coverage,
+        scoredCount: card.scoredCount,
+        applicableCount: card.applicableCount,
+        complianceNotAssessed: card.complianceNotAssessed,
+      },
+    });
+    const rows = card.criteria.map((criterion, position) => ({ ...criterion, position, detail: criterion }));
+    await tx.$executeRaw`
+      insert into criterion_scores (scorecard_id, criterion_key, workspace_id, leg_id, agent_id, line_id, call_started_at, position, status,
+        score, passed, detail, subject_keys)
+      select ${id}, c."criterionKey", ${leg.workspaceId}, ${leg.id}, ${leg.agentId}, ${card.rubricLineId}, ${leg.callStartedAt}, c.position,
+        c.status, c.score, c.passed, c.detail, ${[...subjectKeys]}
+      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c("criterionKey" text, position int, status text, score int, passed boolean, detail jsonb)`;
+  }
+  await tx.leg.updateMany({
+    where: { id: leg.id, workspaceId: leg.workspaceId },
+    data: { currentScorecardId: id },
+  });
+  return id;
+}
+
+export async function loadScorecard(
+  db: Db,
+  workspaceId: string,
+  scorecardId: string,
+): Promise<StoredScorecard> {
+  const row = await db.scorecard.findFirstOrThrow({ where: { id: scorecardId, workspaceId } });
+  const criteria = await db.criterionScore.findMany({
+    where: { scorecardId, workspaceId },
+    orderBy: { position: 'asc' },
+  });
+  const rubric = await db.rubricVersion.findUniqueOrThrow({
+    where: { id: row.rubricId },
+    select: { lineId: true, version: true },
+  });
+  return {
+    id: row.id,
+    rubricId: row.rubricId,
+    rubricLineId: rubric.lineId,
+    rubricVersion: rubric.version,
+    scorerVersion: row.scorerVersion,
+    criteria: criteria.map(({ detail }) => detail as unknown as CriterionScore),
+    coverage: Number(row.coverage),
+    overall: row.overall === null ? null : Number(row.overall),
+    scoredCount: row.scoredCount,
+    applicableCount: row.applicableCount,
+    complianceNotAssessed: row.complianceNotAssessed,
+  };
+}
+
+/**
+ * The agent's last scores before this leg, per criterion of one rubric line, oldest first; only current scorecards count,
+ * and only legs on which the criterion was scored.
+ */
+export async function earlierScores(
+  db: Db,
+  leg: Pick<Leg, 'id' | 'workspaceId' | 'agentId' | 'callStartedAt'>,
+  lineId: string,
+  count: number,
+): Promise<Map<string, PriorScore[]>> {
+  const rows = await db.$queryRaw<(PriorScore & { criterionKey: string })[]>`
+    select "criterionKey", "legId", "callStartedAt", score, passed from (
+      select c.criterion_key as "criterionKey", c.leg_id as "legId", c.call_started_at as "callStartedAt", c.score, c.passed,
+        row_number() over (partition by c.criterion_key order by c.call_started_at desc, c.leg_id desc) as place
+      from criterion_scores c join legs l on l.current_scorecard_id = c.scorecard_id
+      where c.workspace_id = ${leg.workspaceId} and c.agent_id = ${leg.agentId} and c.line_id = ${lineId} and c.status = 'scored'
+        and (c.call_started_at, c.leg_id) < (${leg.callStartedAt}, ${leg.id})
+    ) ranked where place <= ${count} order by "callStartedAt", "legId"`;
+  const scores = new Map<string, PriorScore[]>();
+  for (const { criterionKey, ...prior } of rows) {
+    const list = scores.get(criterionKey);
+    if (list) list.push(prior);
+    else scores.set(criterionKey, [prior]);
+  }
+  return scores;
+}

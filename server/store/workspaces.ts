@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto';
+import { DEFAULT_SETTINGS, type WorkspaceSettings } from '../domain/workspace.ts';
+import { asJson, type Db } from './db.ts';
+
+export type Workspace = {
+  id: string;
+  name: string;
+  settings: WorkspaceSettings;
+  primaryConnectionId: string | null;
+};
+
+export async function createWorkspace(
+  db: Db,
+  input: { name: string; settings?: Partial<WorkspaceSettings> },
+): Promise<Workspace> {
+  const row = await db.workspace.create({
+    data: { id: randomUUID(), name: input.name, settings: asJson(input.settings ?? {}) },
+  });
+  return toWorkspace(row);
+}
+
+export async function loadWorkspace(db: Db, workspaceId: string): Promise<Workspace> {
+  return toWorkspace(await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }));
+}
+
+export async function findWorkspaceByName(db: Db, name: string): Promise<Workspace | null> {
+  const row = await db.workspace.findFirst({ where: { name }, orderBy: { createdAt: 'asc' } });
+  return row && toWorkspace(row);
+}
+
+export async function saveSettings(
+  db: Db,
+  workspaceId: string,
+  settings: Partial<WorkspaceSettings>,
+): Promise<void> {
+  await db.workspace.update({ where: { id: workspaceId }, data: { settings: asJson(settings) } });
+}
+
+export async function setPrimaryConnection(db: Db, workspaceId: string, connectionId: string): Promise<void> {
+  await db.workspace.update({ where: { id: workspaceId }, data: { primaryConnectionId: connectionId } });
+}
+
+function toWorkspace(row: {
+  id: string;
+  name: string;
+  settings: unknown;
+  primaryConnectionId: string | null;
+}): Workspace {
+  return { ...row, settings: { ...DEFAULT_SETTINGS, ...(row.settings as Partial<WorkspaceSettings>) } };
+}

@@ -1,0 +1,51 @@
+import type { Log } from './log.ts';
+import type { Ringer } from './ringer.ts';
+import { overdueCalls } from './store/calls.ts';
+import type { Database } from './store/db.ts';
+import { overdueConnections } from './store/outbox.ts';
+import { dropOrphanRecordings } from './store/recordings.ts';
+
+const EVERY_MS = 2_000;
+/** Longer than any bell takes; a call that waits longer may have lost its own. */
+const OVERDUE_MS = 5_000;
+const MOST_AT_ONCE = 500;
+const ORPHAN_AFTER_MS = 86_400_000;
+
+/**
+ * Rings again for everything that waits too long. With it the queue may be lost at any time and no call is (DESIGN,
+ * "Durability"). Answers a function that stops it.
+ */
+export function startSweeper(options: {
+  database: Database;
+  ring: Ringer;
+  log: Log;
+  everyMs?: number;
+  overdueMs?: number;
+}): () => Promise<void> {
+  const { database, ring, log, everyMs = EVERY_MS, overdueMs = OVERDUE_MS } = options;
+  let running: Promise<void> = Promise.resolve();
+  const sweep = async () => {
+    try {
+      const calls = await overdueCalls(database, overdueMs, MOST_AT_ONCE);
+      const connections = await overdueConnections(database, overdueMs);
+      if (calls.length + connections.length === 0) return;
+      log.info(
+        { calls: calls.length, connections: connections.length },
+        'rung again for what waited too long',
+      );
+      await ring({ calls, connections }, true);
+    } catch (error) {
+      log.warn({ err: error }, 'the sweeper could not look; it will again');
+    }
+  };
+  const tidy = () => dropOrphanRecordings(database, new Date(Date.now() - ORPHAN_AFTER_MS)).catch(() => {});
+  const timer = setInterval(() => {
+    running = running.then(sweep);
+  }, everyMs);
+  const tidyTimer = setInterval(tidy, ORPHAN_AFTER_MS / 24);
+  return async () => {
+    clearInterval(timer);
+    clearInterval(tidyTimer);
+    await running;
+  };
+}

@@ -1,0 +1,93 @@
+import type { WorkQueue } from './engine/queue.ts';
+import { AppError } from './errors.ts';
+import type { Log } from './log.ts';
+import type { Metrics } from './metrics.ts';
+import { nextAttempt } from './pipeline/deliver/next-attempt.ts';
+import { CALL_STAGES, type CallStage, deliverBatch, type PipelineDeps } from './pipeline/pipeline.ts';
+import type { CallMessage } from './pipeline/stage.ts';
+import type { Ringer } from './ringer.ts';
+import { endCall, loadCall, postponeCall } from './store/calls.ts';
+
+export type WorkerOptions = {
+  queue: WorkQueue;
+  deps: PipelineDeps;
+  ring: Ringer;
+  log: Log;
+  metrics: Metrics;
+  concurrency: number;
+  stages?: readonly CallStage[];
+};
+
+/** Linking waits for the CRM and shares its questions, so many calls may link at once. */
+const LINK_SHARE = 5;
+/** A bug (anything that is not an AppError) is tried this often: it may be a passing fault of the database. */
+const BUG_ATTEMPTS = 4;
+
+/** Starts doing the work of every stage. Resolves when all workers listen. */
+export async function startWorkers({
+  queue,
+  deps,
+  ring,
+  log,
+  metrics,
+  concurrency,
+  stages = CALL_STAGES,
+}: WorkerOptions): Promise<void> {
+  for (const stage of stages) {
+    const share = stage.name === 'link' ? concurrency * LINK_SHARE : concurrency;
+    await queue.work(stage.name, { concurrency: share }, async ({ payload }) => {
+      const message = { workspaceId: payload.workspaceId!, callId: payload.callId! };
+      await ring(await runStage(stage, message, deps, { log, metrics }));
+    });
+  }
+  await queue.work('deliver', { concurrency: 4 }, async ({ payload }) => {
+    const connectionId = payload.connectionId!;
+    const { isBusy, ...counts } = await deliverBatch({ connectionId }, deps);
+    metrics.countRecords('delivered', counts.delivered);
+    metrics.countRecords('failed', counts.failed);
+    if (counts.delivered + counts.failed > 0) log.info({ connectionId, ...counts }, 'delivered');
+    // Whoever holds the lease may have looked before our rows were committed.
+    if (isBusy)
+      throw new AppError('unavailable', 'another process delivers to this connection', {
+        retry: { afterMs: 1_000 },
+      });
+  });
+}
+
+/** One run of a stage. A failure stays with the call, which is tried again later or ends visibly with the reason. */
+async function runStage(
+  stage: CallStage,
+  message: CallMessage,
+  deps: PipelineDeps,
+  { log, metrics }: { log: Log; metrics: Metrics },
+) {
+  try {
+    const bell = await stage.run(message, deps);
+    metrics.countStage(stage.name, 'done');
+    return bell;
+  } catch (error) {
+    const call = await loadCall(deps.database, message.workspaceId, message.callId);
+    const isStale = error instanceof AppError && error.code === 'conflict' && call?.stage !== stage.name;
+    if (!call || isStale) return { calls: [], connections: [] };
+    const fields = { ...message, stage: stage.name, attempt: call.attempts + 1 };
+    if (error instanceof AppError)
+      log.warn({ ...fields, code: error.code, reason: error.message }, 'stage failed');
+    else log.error({ ...fields, err: error }, 'stage failed unexpectedly');
+    const retry =
+      error instanceof AppError ? error.retry : call.attempts + 1 < BUG_ATTEMPTS ? 'later' : 'never';
+    const again = nextAttempt(call.attempts, retry, deps.now());
+    const detail =
+      error instanceof AppError
+        ? (error.userMessage ?? error.message)
+        : 'Unexpected error; see the server log.';
+    metrics.countStage(stage.name, again ? 'retry' : 'failed');
+    if (again) await postponeCall(deps.database, call, stage.name, again, `${stage.name}: ${detail}`);
+    else
+      await endCall(deps.database, call, stage.name, 'failed', {
+        code: 'stage_failed',
+        detail: `${stage.name}: ${detail}`,
+        retryable: true,
+      });
+    return { calls: [], connections: [] };
+  }
+}
