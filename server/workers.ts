@@ -47,10 +47,7 @@ export async function startWorkers({
     metrics.countRecords('failed', counts.failed);
     if (counts.delivered + counts.failed > 0) log.info({ connectionId, ...counts }, 'delivered');
     // Whoever holds the lease may have looked before our rows were committed.
-    if (isBusy)
-      throw new AppError('unavailable', 'another process delivers to this connection', {
-        retry: { afterMs: 1_000 },
-      });
+    if (isBusy) await ring({ calls: [], connections: [connectionId] });
   });
 }
 

@@ -41,6 +41,39 @@ export async function addIdentities(
   });
 }
 
+/** The admin's own map of who manages whom: the first rule of "Manager of a call". */
+export async function setManager(
+  db: Db,
+  workspaceId: string,
+  personId: string,
+  managerId: string | null,
+): Promise<void> {
+  await db.person.updateMany({ where: { id: personId, workspaceId }, data: { managerId } });
+}
+
+/** Where a manager's tasks go; null = where they have a user, primary CRM first. */
+export async function setHomeConnection(
+  db: Db,
+  workspaceId: string,
+  personId: string,
+  homeConnectionId: string | null,
+): Promise<void> {
+  await db.person.updateMany({ where: { id: personId, workspaceId }, data: { homeConnectionId } });
+}
+
+/** The manager of a CRM team, for CRMs without a manager field. */
+export async function setTeamManager(
+  db: Db,
+  input: { workspaceId: string; connectionId: string; teamName: string; managerId: string },
+): Promise<void> {
+  const { managerId, ...key } = input;
+  await db.teamManager.upsert({
+    where: { workspaceId_connectionId_teamName: key },
+    create: input,
+    update: { managerId },
+  });
+}
+
 export async function findPerson(db: Db, workspaceId: string, personId: string): Promise<Person | null> {
   const row = await db.person.findFirst({ where: { id: personId, workspaceId } });
   return row && toPerson(row);

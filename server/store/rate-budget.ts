@@ -1,22 +1,28 @@
 import type { Db } from './db.ts';
 
+/** At most `requests` in any window of `windowMs`, as the vendor counts them. */
+export type RateLimit = { requests: number; windowMs: number };
+
+/** Share of a limit that may go at once; the rest comes evenly, so that no window, wherever it starts, holds more. */
+const BURST_SHARE = 0.25;
+
 /**
- * Spends one request of a connection's budget, shared by all processes. Answers 0 when there was one left in the window,
- * else the milliseconds until the next window.
+ * Reserves one request of a connection's budget, shared by all processes (GCRA: a moving "reserved until"). Answers how
+ * many milliseconds the caller has to wait before it may send.
  */
-export async function spendRequest(
+export async function reserveRequest(
   db: Db,
   connectionId: string,
   bucket: string,
-  limit: { requests: number; windowMs: number },
+  limit: RateLimit,
 ): Promise<number> {
-  const seconds = limit.windowMs / 1000;
-  const rows = await db.$queryRaw<{ used: number; left_ms: number }[]>`
-    insert into rate_budgets as b (connection_id, bucket, window_start, used) values (${connectionId}, ${bucket}, now(), 1)
-    on conflict (connection_id, bucket) do update set
-      window_start = case when b.window_start <= now() - make_interval(secs => ${seconds}) then now() else b.window_start end,
-      used = case when b.window_start <= now() - make_interval(secs => ${seconds}) then 1 else b.used + 1 end
-    returning used, ceil(extract(epoch from (window_start + make_interval(secs => ${seconds}) - now())) * 1000)::int as left_ms`;
-  const { used, left_ms: leftMs } = rows[0]!;
-  return used <= limit.requests ? 0 : Math.max(1, leftMs);
+  const burst = Math.max(1, Math.floor(limit.requests * BURST_SHARE));
+  const interval = limit.windowMs / Math.max(1, limit.requests - burst) / 1_000;
+  const rows = await db.$queryRaw<{ wait_ms: number }[]>`
+    insert into rate_budgets as b (connection_id, bucket, reserved_to)
+    values (${connectionId}, ${bucket}, clock_timestamp() + make_interval(secs => ${interval}))
+    on conflict (connection_id, bucket) do update
+      set reserved_to = greatest(b.reserved_to, clock_timestamp()) + make_interval(secs => ${interval})
+    returning extract(epoch from reserved_to - clock_timestamp() - make_interval(secs => ${interval * burst})) * 1000 as wait_ms`;
+  return Math.max(0, Math.ceil(Number(rows[0]!.wait_ms)));
 }

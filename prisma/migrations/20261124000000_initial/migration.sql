@@ -49,8 +49,7 @@ CREATE TABLE "connections" (
 CREATE TABLE "rate_budgets" (
     "connection_id" TEXT NOT NULL,
     "bucket" TEXT NOT NULL,
-    "window_start" TIMESTAMPTZ(3) NOT NULL,
-    "used" INTEGER NOT NULL,
+    "reserved_to" TIMESTAMPTZ(6) NOT NULL,
 
     CONSTRAINT "rate_budgets_pkey" PRIMARY KEY ("connection_id","bucket")
 );

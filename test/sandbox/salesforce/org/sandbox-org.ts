@@ -13,6 +13,7 @@ import { runSoql } from '../soql/select.ts';
 import type { Row } from '../store/table.ts';
 import { toSalesforceDateTime } from '../times.ts';
 import { systemAccess } from './create-state.ts';
+import { addRow } from './seed.ts';
 import type { Dml, OrgState } from './state.ts';
 
 export type NewUser = Record<string, unknown> & {
@@ -105,6 +106,22 @@ export class SandboxOrg {
     const set = this.records('PermissionSet').find((row) => row.Name === name);
     if (!set) throw new Error(`no permission set ${name} in this org`);
     return this.insert('PermissionSetAssignment', { AssigneeId: userId, PermissionSetId: set.Id });
+  }
+
+  /** A stage an admin added to the opportunity process. */
+  addStage(name: string, { closed, won }: { closed: boolean; won: boolean }): void {
+    if (this.records('OpportunityStage').some((stage) => stage.ApiName === name)) return;
+    addRow(this.parts.state, 'OpportunityStage', {
+      ApiName: name,
+      MasterLabel: name,
+      IsActive: true,
+      IsClosed: closed,
+      IsWon: won,
+      SortOrder: this.records('OpportunityStage').length + 1,
+      DefaultProbability: closed ? (won ? 100 : 0) : 50,
+      ForecastCategory: closed ? (won ? 'Closed' : 'Omitted') : 'Pipeline',
+      ForecastCategoryName: closed ? (won ? 'Closed' : 'Omitted') : 'Pipeline',
+    });
   }
 
   /** A queue that may own records of these objects. */
