@@ -13,6 +13,8 @@ export type Stage = {
   running: RunningSystem;
   workspaceId: string;
   apiKey: string;
+  /** People of the workspace by e-mail. */
+  personIds: Record<string, string>;
   connections: ConnectionIds;
   /** CRM ids by the world's keys. */
   ids: { salesforce: Ids; hubspot: Ids };
@@ -63,6 +65,7 @@ export async function startStage(options: {
     running,
     workspaceId,
     apiKey,
+    personIds,
     connections,
     ids,
     async close() {
