@@ -23,9 +23,9 @@ export async function loadWorkspace(db: Db, workspaceId: string): Promise<Worksp
   return toWorkspace(await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } }));
 }
 
-export async function findWorkspaceByName(db: Db, name: string): Promise<Workspace | null> {
-  const row = await db.workspace.findFirst({ where: { name }, orderBy: { createdAt: 'asc' } });
-  return row && toWorkspace(row);
+/** Every workspace of the deployment, oldest first; for whoever runs the server. */
+export async function findWorkspaces(db: Db): Promise<{ id: string; name: string }[]> {
+  return db.workspace.findMany({ orderBy: { createdAt: 'asc' }, select: { id: true, name: true } });
 }
 
 export async function saveSettings(
