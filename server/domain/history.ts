@@ -28,7 +28,7 @@ export function compareHistory(
   const considered = [...earlier].sort(byCall).slice(-CONSIDERED);
   const failed = considered.filter((prior) => !prior.passed).length;
   const facts = {
-    average: mean(considered.map((prior) => prior.score)),
+    average: considered.length === 0 ? null : rounded(mean(considered.map((prior) => prior.score))),
     considered: considered.length,
     failed,
   };
@@ -49,12 +49,15 @@ function classify(
   if (considered.length < ENOUGH) return 'too_early';
   if (!current.passed) return failed >= 2 ? 'recurring' : 'new';
   const scores = [...considered.map((prior) => prior.score), current.score];
-  const change = mean(scores.slice(-ENOUGH))! - mean(scores.slice(0, -ENOUGH).slice(-ENOUGH))!;
+  const change = mean(scores.slice(-ENOUGH)) - mean(scores.slice(0, -ENOUGH).slice(-ENOUGH));
   if (change >= CHANGE) return 'improving';
   return change <= -CHANGE ? 'declining' : 'steady';
 }
 
-function mean(values: number[]): number | null {
-  if (values.length === 0) return null;
-  return Math.round((values.reduce((sum, value) => sum + value, 0) / values.length) * 100) / 100;
+function mean(values: number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+function rounded(value: number): number {
+  return Math.round(value * 100) / 100;
 }

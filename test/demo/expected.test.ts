@@ -12,18 +12,18 @@ import {
 } from '../../demo/world.ts';
 import type { Contact } from '../../server/domain/contact.ts';
 import type { Deal } from '../../server/domain/deal.ts';
+import { matchExactCriteria } from '../../server/domain/exact/match-exact.ts';
 import { turnsOfLeg } from '../../server/domain/leg.ts';
+import { redactTranscript } from '../../server/domain/redaction/redact-transcript.ts';
 import type { CriterionScore, Scorecard } from '../../server/domain/scorecard.ts';
 import { DEFAULT_SETTINGS } from '../../server/domain/workspace.ts';
 import { findFlags } from '../../server/pipeline/flag/find-flags.ts';
 import { checkInternal } from '../../server/pipeline/ingest/check-internal.ts';
-import { checkTooShort } from '../../server/pipeline/transcribe/check-too-short.ts';
-import { chooseCallType } from '../../server/pipeline/score/choose-call-type.ts';
 import { normaliseIdentity, normaliseParticipants } from '../../server/pipeline/ingest/normalise-identity.ts';
-import { redactTranscript } from '../../server/domain/redaction/redact-transcript.ts';
 import { chooseLink } from '../../server/pipeline/link/choose-link.ts';
 import { pickCustomer } from '../../server/pipeline/link/pick-customer.ts';
-import { matchExactCriteria } from '../../server/domain/exact/match-exact.ts';
+import { chooseCallType } from '../../server/pipeline/score/choose-call-type.ts';
+import { checkTooShort } from '../../server/pipeline/transcribe/check-too-short.ts';
 import { draftFromApi } from '../../server/telephony/api/draft-from-api.ts';
 
 const workspaceSettings = { ...DEFAULT_SETTINGS, ...settings };

@@ -271,7 +271,9 @@ describe('chooseLink, any question', () => {
         .map((mixed) => [original, { ...original, ...mixed }] as const),
     );
     fc.assert(
-      fc.property(both, ([original, mixed]) => expect(chooseLink(mixed)).toEqual(chooseLink(original))),
+      fc.property(both, ([original, mixed]) => {
+        expect(chooseLink(mixed)).toEqual(chooseLink(original));
+      }),
       RUNS,
     );
   });
@@ -302,7 +304,10 @@ describe('chooseLink, any question', () => {
     fc.assert(
       fc.property(question, (input) => {
         const link = chooseLink(input);
-        if (link.status !== 'ambiguous') return expect(link.candidates).toEqual([]);
+        if (link.status !== 'ambiguous') {
+          expect(link.candidates).toEqual([]);
+          return;
+        }
         expect(link.dealId).toBeNull();
         expect(link.candidates.length).toBeGreaterThan(0);
         for (const candidate of link.candidates) expect(candidate.reasons.length).toBeGreaterThan(0);
