@@ -16,8 +16,10 @@ export type Ringer = (bell: Bell, again?: boolean) => Promise<void>;
  * Deliveries are rung once per connection and time slot, at the slot's end, so that everything committed in it is seen.
  */
 export function createRinger(queue: WorkQueue, log: Log, now: () => Date = () => new Date()): Ringer {
-  return async ({ calls, connections }, again = false) => {
-    const mark = again ? `-${Math.floor(now().getTime() / AGAIN_MS)}` : '';
+  return async ({ calls, connections, inMs = 0 }, again = false) => {
+    const at = now().getTime() + inMs;
+    // A bell for later or again must not be taken for the one that may still be waiting.
+    const mark = again || inMs > 0 ? `-${Math.floor(at / AGAIN_MS)}` : '';
     const byStage = Map.groupBy(calls, ({ stage }) => stage);
     const rings = [...byStage].map(([stage, messages]) =>
       queue.add(
@@ -25,16 +27,14 @@ export function createRinger(queue: WorkQueue, log: Log, now: () => Date = () =>
         messages.map(({ workspaceId, callId }) => ({
           id: `${stage}-${callId}${mark}`,
           payload: { workspaceId, callId },
+          delayMs: inMs,
         })),
       ),
     );
-    if (connections.length > 0)
-      rings.push(
-        queue.add(
-          'deliver',
-          connections.map((connectionId) => deliverJob(connectionId, now())),
-        ),
-      );
+    if (connections.length > 0) {
+      const jobs = connections.map((connectionId) => deliverJob(connectionId, at, now().getTime()));
+      rings.push(queue.add('deliver', jobs));
+    }
     for (const ring of await Promise.allSettled(rings)) {
       if (ring.status === 'rejected')
         log.warn({ err: ring.reason }, 'the queue could not be told; the sweeper will');
@@ -42,8 +42,8 @@ export function createRinger(queue: WorkQueue, log: Log, now: () => Date = () =>
   };
 }
 
-function deliverJob(connectionId: string, now: Date) {
-  const slot = Math.floor(now.getTime() / FLUSH_MS);
-  const delayMs = (slot + 1) * FLUSH_MS - now.getTime();
+function deliverJob(connectionId: string, atMs: number, nowMs: number) {
+  const slot = Math.floor(atMs / FLUSH_MS);
+  const delayMs = (slot + 1) * FLUSH_MS - nowMs;
   return { id: `deliver-${connectionId}-${slot}`, payload: { connectionId }, delayMs };
 }

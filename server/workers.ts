@@ -4,7 +4,7 @@ import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { nextAttempt } from './pipeline/deliver/next-attempt.ts';
 import { CALL_STAGES, type CallStage, deliverBatch, type PipelineDeps } from './pipeline/pipeline.ts';
-import type { CallMessage } from './pipeline/stage.ts';
+import { type CallMessage, NO_BELL, ringCall } from './pipeline/stage.ts';
 import type { Ringer } from './ringer.ts';
 import { endCall, loadCall, postponeCall } from './store/calls.ts';
 
@@ -42,12 +42,13 @@ export async function startWorkers({
   }
   await queue.work('deliver', { concurrency: 4 }, async ({ payload }) => {
     const connectionId = payload.connectionId!;
-    const { isBusy, ...counts } = await deliverBatch({ connectionId }, deps);
+    const { isBusy, retryAt, ...counts } = await deliverBatch({ connectionId }, deps);
     metrics.countRecords('delivered', counts.delivered);
     metrics.countRecords('failed', counts.failed);
     if (counts.delivered + counts.failed > 0) log.info({ connectionId, ...counts }, 'delivered');
     // Whoever holds the lease may have looked before our rows were committed.
     if (isBusy) await ring({ calls: [], connections: [connectionId] });
+    else if (retryAt) await ring({ calls: [], connections: [connectionId], inMs: msUntil(retryAt, deps) });
   });
 }
 
@@ -65,7 +66,7 @@ async function runStage(
   } catch (error) {
     const call = await loadCall(deps.database, message.workspaceId, message.callId);
     const isStale = error instanceof AppError && error.code === 'conflict' && call?.stage !== stage.name;
-    if (!call || isStale) return { calls: [], connections: [] };
+    if (!call || isStale) return NO_BELL;
     const fields = { ...message, stage: stage.name, attempt: call.attempts + 1 };
     if (error instanceof AppError)
       log.warn({ ...fields, code: error.code, reason: error.message }, 'stage failed');
@@ -78,13 +79,19 @@ async function runStage(
         ? (error.userMessage ?? error.message)
         : 'Unexpected error; see the server log.';
     metrics.countStage(stage.name, again ? 'retry' : 'failed');
-    if (again) await postponeCall(deps.database, call, stage.name, again, `${stage.name}: ${detail}`);
-    else
-      await endCall(deps.database, call, stage.name, 'failed', {
-        code: 'stage_failed',
-        detail: `${stage.name}: ${detail}`,
-        retryable: true,
-      });
-    return { calls: [], connections: [] };
+    if (again) {
+      await postponeCall(deps.database, call, stage.name, again, `${stage.name}: ${detail}`);
+      return { ...ringCall(message, stage.name), inMs: msUntil(again, deps) };
+    }
+    await endCall(deps.database, call, stage.name, 'failed', {
+      code: 'stage_failed',
+      detail: `${stage.name}: ${detail}`,
+      retryable: true,
+    });
+    return NO_BELL;
   }
+}
+
+function msUntil(moment: Date, { now }: PipelineDeps): number {
+  return Math.max(0, moment.getTime() - now().getTime());
 }

@@ -4,8 +4,11 @@ import type { Database } from '../store/db.ts';
 /** A queue message: ids only, everything else is read from the store. */
 export type CallMessage = { workspaceId: string; callId: string };
 
-/** Whom to ring after a stage's transaction has committed. Losing this loses time, never a call: the sweeper rings again. */
-export type Bell = { calls: (CallMessage & { stage: Stage })[]; connections: string[] };
+/**
+ * Whom to ring after a stage's transaction has committed, now or `inMs` from now. Losing this loses time, never a call: the
+ * sweeper rings again.
+ */
+export type Bell = { calls: (CallMessage & { stage: Stage })[]; connections: string[]; inMs?: number };
 
 export const NO_BELL: Bell = { calls: [], connections: [] };
 

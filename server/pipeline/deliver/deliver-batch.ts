@@ -21,7 +21,8 @@ export type DeliverDeps = {
   leaseMs: number;
 };
 
-export type Delivery = { delivered: number; failed: number; isBusy: boolean };
+/** `retryAt`: when the first of the failed rows is due again. */
+export type Delivery = { delivered: number; failed: number; isBusy: boolean; retryAt: Date | null };
 
 /**
  * Drains what is due for one connection. Only one process at a time may (the lease); it goes on until nothing is due.
@@ -32,7 +33,7 @@ export async function deliverBatch(
   deps: DeliverDeps,
 ): Promise<Delivery> {
   const owner = randomUUID();
-  const sum: Delivery = { delivered: 0, failed: 0, isBusy: false };
+  const sum: Delivery = { delivered: 0, failed: 0, isBusy: false, retryAt: null };
   if (!(await takeLease(deps.database, connectionId, owner, deps.leaseMs))) return { ...sum, isBusy: true };
   try {
     const crm = await deps.crmOf(connectionId);
@@ -46,6 +47,9 @@ export async function deliverBatch(
       });
       sum.delivered += outcomes.filter((outcome) => 'crmId' in outcome).length;
       sum.failed += outcomes.filter((outcome) => 'failure' in outcome).length;
+      for (const outcome of outcomes) {
+        if ('failure' in outcome) sum.retryAt = earlier(sum.retryAt, outcome.retryAt);
+      }
     }
   } finally {
     await releaseLease(deps.database, connectionId, owner);
@@ -94,6 +98,10 @@ async function upsertAll(crm: Crm, rows: readonly OutboxRow[]): Promise<UpsertRe
     };
     return rows.map(({ record }) => ({ kind: record.kind, key: record.key, ok: false, failure }));
   }
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  return a === null || (b !== null && b < a) ? b : a;
 }
 
 const NO_ANSWER: RecordFailure = {

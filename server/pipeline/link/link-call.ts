@@ -17,6 +17,8 @@ export type LinkDeps = StageDeps & { connections: CrmConnections };
 
 /** A CRM that cannot be asked is asked again this often before the call goes on without it; linking never blocks scoring. */
 const PATIENCE = 2;
+/** Nor does a call wait longer than this for a CRM that says when it may be asked again. */
+const LONGEST_WAIT_MS = 30_000;
 
 /** Finds where a call belongs in every connected CRM. */
 export async function linkCall(message: CallMessage, deps: LinkDeps): Promise<Bell> {
@@ -48,11 +50,15 @@ export async function decideLinks(
     try {
       return [id, await askCrm(crm, { ...question, hints: ours, agentUserIds: usersIn(id) }, deps.now())];
     } catch (error) {
-      if (!goOnWithout || !(error instanceof AppError)) throw error;
+      if (!(error instanceof AppError) || !(goOnWithout || isLongWait(error))) throw error;
       return [id, unlinked('crm_unavailable', question.otherCustomers)];
     }
   });
   return new Map(await Promise.all(links));
+}
+
+function isLongWait({ retry }: AppError): boolean {
+  return retry === 'never' || (typeof retry === 'object' && retry.afterMs > LONGEST_WAIT_MS);
 }
 
 async function linkFacts(call: StoredCall, database: Database) {
