@@ -3,7 +3,7 @@ import { type DealSnapshot, UNKNOWN_SNAPSHOT } from '../../domain/deal.ts';
 import { chunksOf } from './chunks.ts';
 import type { SalesforceClient } from './client.ts';
 import { parsed, type Row } from './schema.ts';
-import { raw, soql } from './soql.ts';
+import { raw, recordIds, soql } from './soql.ts';
 import { type TrackedChange, valueAt } from './value-at.ts';
 
 const IDS_PER_QUERY = 400;
@@ -45,7 +45,7 @@ export async function dealsAt(
   hasCurrencyCodes: boolean,
   requests: { dealId: string; at: Date }[],
 ): Promise<Map<string, DealSnapshot>> {
-  const chunks = chunksOf([...new Set(requests.map(({ dealId }) => dealId))], IDS_PER_QUERY);
+  const chunks = chunksOf(recordIds(requests.map(({ dealId }) => dealId)), IDS_PER_QUERY);
   const currency = raw(hasCurrencyCodes ? ', CurrencyIsoCode' : '');
   const answers = await client.queries(
     chunks.flatMap((ids) => [

@@ -2,7 +2,7 @@ import type { Deal } from '../../domain/deal.ts';
 import { chunksOf } from './chunks.ts';
 import type { SalesforceClient } from './client.ts';
 import { dealColumns, readDeal, readRole, readRoleDeal, withRoles } from './deal-rows.ts';
-import { raw, soql } from './soql.ts';
+import { raw, recordIds, soql } from './soql.ts';
 
 const IDS_PER_QUERY = 400;
 
@@ -34,7 +34,7 @@ export async function dealsById(
   ids: string[],
 ): Promise<Deal[]> {
   const columns = raw(dealColumns(hasCurrencyCodes));
-  const chunks = chunksOf([...new Set(ids)], IDS_PER_QUERY);
+  const chunks = chunksOf(recordIds(ids), IDS_PER_QUERY);
   const answers = await client.queries([
     ...chunks.map((chunk) => soql`SELECT ${columns} FROM Opportunity WHERE Id IN ${chunk}`),
     ...chunks.map(

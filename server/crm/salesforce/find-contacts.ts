@@ -4,7 +4,7 @@ import { chunksOf } from './chunks.ts';
 import type { SalesforceClient } from './client.ts';
 import { CONTACT_COLUMNS, isLeadId, LEAD_COLUMNS, type Person, readPerson } from './contact-rows.ts';
 import { searchPhones } from './search-phones.ts';
-import { raw, soql } from './soql.ts';
+import { raw, recordIds, soql } from './soql.ts';
 
 /** Keeps a statement well under the length of a URL that Salesforce takes (16,384 bytes with everything encoded). */
 const IDS_PER_QUERY = 400;
@@ -40,7 +40,7 @@ async function readPeople(
   emails: string[],
   ids: string[],
 ): Promise<Person[]> {
-  const unique = [...new Set(ids)];
+  const unique = recordIds(ids);
   const leadIds = unique.filter(isLeadId);
   const contactIds = unique.filter((id) => !isLeadId(id));
   const statements = [
