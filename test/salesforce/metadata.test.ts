@@ -97,7 +97,7 @@ describe('salesforce/, what an admin deploys', () => {
     for (const { name, fieldPermissions = [] } of permissionSets) {
       expect(fieldPermissions.length).toBeGreaterThan(0);
       for (const { field } of fieldPermissions.filter(({ field }) => field.endsWith('__c'))) {
-        const target = byName.get(field.replace(/^Task\./, 'Activity.'));
+        const target = byName.get(field.replace(/^(Task|Event)\./, 'Activity.'));
         expect({ name, field, known: target !== undefined }).toEqual({ name, field, known: true });
         expect({
           name,
