@@ -26,6 +26,8 @@ export async function openDatabase(options: {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     application_name: 'halftime',
+    // The default nearly everywhere; said once a connection, it need not be said in each transaction.
+    options: '-c default_transaction_isolation=read\\ committed',
   });
   // An idle connection that the server drops raises 'error'; unheard it would end the process.
   pool.on('error', (error) => log.warn({ code: errorCode(error) }, 'a database connection was lost'));

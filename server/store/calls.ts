@@ -23,6 +23,7 @@ export type StoredCall = {
   subjectKeys: string[];
   contentHash: string | null;
   recordingId: string | null;
+  receivedAt: Date;
 };
 
 export type NewCall = {
@@ -64,8 +65,13 @@ export async function insertCall(db: Db, input: NewCall): Promise<{ id: string; 
 
 export async function loadCall(db: Db, workspaceId: string, callId: string): Promise<StoredCall | null> {
   const row = await db.call.findFirst({ where: { id: callId, workspaceId } });
-  if (!row) return null;
-  const draft = row.draft as unknown as StoredCall['draft'];
+  return row && toStoredCall(row);
+}
+
+export function toStoredCall(
+  row: Omit<StoredCall, 'draft' | 'stage'> & { draft: unknown; stage: string },
+): StoredCall {
+  const draft = { ...(row.draft as StoredCall['draft']) };
   if (draft.startedAt) draft.startedAt = new Date(draft.startedAt);
   return { ...row, draft, stage: row.stage as Stage };
 }
@@ -100,16 +106,16 @@ export async function findDuplicate(db: Db, call: StoredCall): Promise<string | 
     orderBy: [{ receivedAt: 'asc' }, { id: 'asc' }],
     select: { id: true, receivedAt: true },
   });
-  const own = await db.call.findUniqueOrThrow({ where: { id: call.id }, select: { receivedAt: true } });
   if (!row) return null;
   const isEarlier =
-    row.receivedAt < own.receivedAt ||
-    (row.receivedAt.getTime() === own.receivedAt.getTime() && row.id < call.id);
+    row.receivedAt < call.receivedAt ||
+    (row.receivedAt.getTime() === call.receivedAt.getTime() && row.id < call.id);
   return isEarlier ? row.id : null;
 }
 
 /**
- * Ends a stage: the call waits for the next one. Belongs in the transaction that holds the stage's results.
+ * Ends a stage, with what it learned about the call itself: the call waits for the next one. Belongs in the transaction
+ * that holds the stage's results.
  * @throws AppError conflict when another run of the same stage was faster; the transaction must then roll back.
  */
 export async function advanceCall(
@@ -117,10 +123,12 @@ export async function advanceCall(
   call: Pick<StoredCall, 'id' | 'workspaceId'>,
   from: Stage,
   to: Stage,
+  facts: CallFacts = {},
 ): Promise<void> {
   const { count } = await tx.call.updateMany({
     where: { id: call.id, workspaceId: call.workspaceId, stage: from, stageState: 'pending' },
     data: {
+      ...facts,
       stage: to,
       stageState: 'pending',
       attempts: 0,

@@ -16,7 +16,7 @@ export function transact<T>(
   database: Database,
   work: (tx: Prisma.TransactionClient) => Promise<T>,
 ): Promise<T> {
-  return database.$transaction(work, { timeout: 30_000, maxWait: 30_000, isolationLevel: 'ReadCommitted' });
+  return database.$transaction(work, { timeout: 30_000, maxWait: 30_000 });
 }
 
 /** Waits until no other transaction works under the same name; released at its end. */

@@ -50,10 +50,38 @@ export async function saveLegs(
 export async function loadLegs(db: Db, workspaceId: string, callId: string): Promise<StoredLeg[]> {
   const call = await db.call.findFirstOrThrow({ where: { id: callId, workspaceId } });
   const rows = await db.leg.findMany({ where: { callId, workspaceId }, orderBy: { id: 'asc' } });
-  return rows.map((row) => ({
+  return rows.map((row) => toLeg(call, row));
+}
+
+export type LegColumns = Pick<
+  StoredLeg,
+  | 'id'
+  | 'agentId'
+  | 'agentParticipantId'
+  | 'agentName'
+  | 'teamName'
+  | 'managerId'
+  | 'managerName'
+  | 'managerRule'
+  | 'callStartedAt'
+  | 'durationMs'
+  | 'currentScorecardId'
+  | 'released'
+> & { disconnectParty: string | null };
+
+type CallColumns = {
+  id: string;
+  workspaceId: string;
+  direction: string | null;
+  queue: string | null;
+  callType: string | null;
+};
+
+export function toLeg(call: CallColumns, row: LegColumns): StoredLeg {
+  return {
     id: row.id,
-    callId,
-    workspaceId,
+    callId: call.id,
+    workspaceId: call.workspaceId,
     agentId: row.agentId,
     agentParticipantId: row.agentParticipantId,
     callStartedAt: row.callStartedAt,
@@ -69,7 +97,7 @@ export async function loadLegs(db: Db, workspaceId: string, callId: string): Pro
     managerRule: row.managerRule,
     currentScorecardId: row.currentScorecardId,
     released: row.released,
-  }));
+  };
 }
 
 /** Calls of the agent's next legs after this one on the same rubric line that already have a scorecard, in call order. */

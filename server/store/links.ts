@@ -37,16 +37,7 @@ export async function saveLink(
       },
     });
   }
-  const columns = {
-    status: link.status,
-    rule: link.rule,
-    contactId: link.contactId,
-    accountId: link.accountId,
-    dealId: link.dealId,
-    link: asJson(link),
-    decidedBy,
-    updatedAt: new Date(),
-  };
+  const columns = { ...columnsOf(link), decidedBy, updatedAt: new Date() };
   await tx.callLink.upsert({
     where: key,
     create: { callId, connectionId, workspaceId, ...columns },
@@ -54,16 +45,33 @@ export async function saveLink(
   });
 }
 
+/** The first links of a call, decided by rules. One that another run was faster to write stays. */
+export async function createLinks(
+  tx: Db,
+  call: { workspaceId: string; callId: string },
+  links: ReadonlyMap<string, CallLink>,
+): Promise<void> {
+  await tx.callLink.createMany({
+    data: [...links].map(([connectionId, link]) => ({ ...call, connectionId, ...columnsOf(link) })),
+    skipDuplicates: true,
+  });
+}
+
+function columnsOf(link: CallLink) {
+  const { status, rule, contactId, accountId, dealId } = link;
+  return { status, rule, contactId, accountId, dealId, link: asJson(link) };
+}
+
 export async function loadLinks(db: Db, workspaceId: string, callId: string): Promise<StoredLink[]> {
   const rows = await db.callLink.findMany({
     where: { callId, workspaceId },
     orderBy: { connectionId: 'asc' },
   });
-  return rows.map((row) => ({
-    connectionId: row.connectionId,
-    link: row.link as unknown as CallLink,
-    decidedBy: row.decidedBy,
-  }));
+  return rows.map(toLink);
+}
+
+export function toLink(row: { connectionId: string; link: unknown; decidedBy: string | null }): StoredLink {
+  return { connectionId: row.connectionId, link: row.link as CallLink, decidedBy: row.decidedBy };
 }
 
 /** The link before the last change; null when there never was another. */

@@ -185,12 +185,12 @@ export async function retireScores(
   currentKeys: readonly string[],
 ): Promise<string[]> {
   const current = currentKeys.map((key) => `${logKey}:${key}`);
-  await tx.$executeRaw`
-    delete from outbox where connection_id = ${connectionId} and kind = 'criterionScore' and log_key = ${logKey}
-      and crm_id is null and attempts = 0 and key <> all(${current})`;
   const rows = await tx.$queryRaw<{ key: string }[]>`
-    select key from outbox where connection_id = ${connectionId} and kind = 'criterionScore' and log_key = ${logKey} and key <> all(${current})
-    order by key`;
+    with former as (
+      select id, key, crm_id is null and attempts = 0 as unseen from outbox
+      where connection_id = ${connectionId} and kind = 'criterionScore' and log_key = ${logKey} and key <> all(${current})
+    ), dropped as (delete from outbox using former where outbox.id = former.id and former.unseen)
+    select key from former where not unseen order by key`;
   return rows.map(({ key }) => key.slice(logKey.length + 1));
 }
 

@@ -29,7 +29,21 @@ export async function loadParticipants(
   callId: string,
 ): Promise<StoredParticipant[]> {
   const rows = await db.participant.findMany({ where: { callId, workspaceId }, orderBy: { id: 'asc' } });
-  return rows.map((row) => ({
+  return rows.map(toParticipant);
+}
+
+export type ParticipantColumns = {
+  id: string;
+  role: string;
+  name: string | null;
+  identities: unknown;
+  fromMs: number | null;
+  toMs: number | null;
+  personId: string | null;
+};
+
+export function toParticipant(row: ParticipantColumns): StoredParticipant {
+  return {
     id: row.id,
     role: row.role as ParticipantRole,
     ...(row.name === null ? {} : { name: row.name }),
@@ -37,5 +51,5 @@ export async function loadParticipants(
     ...(row.fromMs === null ? {} : { fromMs: row.fromMs }),
     ...(row.toMs === null ? {} : { toMs: row.toMs }),
     personId: row.personId,
-  }));
+  };
 }

@@ -59,12 +59,10 @@ export async function findPublishedRubric(
   callType: string,
   language: string,
 ): Promise<Rubric | null> {
-  const line = await db.rubricLine.findUnique({
-    where: { workspaceId_callType_language: { workspaceId, callType, language } },
-  });
-  if (!line) return null;
-  const row = await db.rubricVersion.findFirst({ where: { lineId: line.id, state: 'published' } });
-  return row && toRubric(row, callType, language);
+  const [row] = await db.$queryRaw<{ id: string }[]>`
+    select v.id from rubric_lines l join rubric_versions v on v.line_id = l.id and v.state = 'published'
+    where l.workspace_id = ${workspaceId} and l.call_type = ${callType} and l.language = ${language}`;
+  return row ? loadRubric(db, workspaceId, row.id) : null;
 }
 
 /** Languages in which a call type has a published rubric. */
@@ -75,10 +73,21 @@ export async function publishedLanguages(db: Db, workspaceId: string, callType: 
   return rows.map(({ language }) => language);
 }
 
+/** Versions that were published never change, so a process remembers them; enough for the workspaces it works for. */
+const remembered = new Map<string, Rubric>();
+const MOST_REMEMBERED = 200;
+
 export async function loadRubric(db: Db, workspaceId: string, rubricId: string): Promise<Rubric> {
+  const key = `${workspaceId} ${rubricId}`;
+  const known = remembered.get(key);
+  if (known) return known;
   const row = await db.rubricVersion.findFirstOrThrow({ where: { id: rubricId, workspaceId } });
   const line = await db.rubricLine.findUniqueOrThrow({ where: { id: row.lineId } });
-  return toRubric(row, line.callType, line.language);
+  const rubric = toRubric(row, line.callType, line.language);
+  if (row.state === 'draft') return rubric;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(key, rubric);
+  return rubric;
 }
 
 function toRubric(

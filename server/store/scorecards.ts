@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PriorScore } from '../domain/history.ts';
 import type { Leg } from '../domain/leg.ts';
-import type { CriterionScore, Scorecard } from '../domain/scorecard.ts';
+import type { Scorecard } from '../domain/scorecard.ts';
 import type { Db } from './db.ts';
 
 export type StoredScorecard = Scorecard & { id: string };
@@ -61,28 +61,16 @@ export async function loadScorecard(
   workspaceId: string,
   scorecardId: string,
 ): Promise<StoredScorecard> {
-  const row = await db.scorecard.findFirstOrThrow({ where: { id: scorecardId, workspaceId } });
-  const criteria = await db.criterionScore.findMany({
-    where: { scorecardId, workspaceId },
-    orderBy: { position: 'asc' },
-  });
-  const rubric = await db.rubricVersion.findUniqueOrThrow({
-    where: { id: row.rubricId },
-    select: { lineId: true, version: true },
-  });
-  return {
-    id: row.id,
-    rubricId: row.rubricId,
-    rubricLineId: rubric.lineId,
-    rubricVersion: rubric.version,
-    scorerVersion: row.scorerVersion,
-    criteria: criteria.map(({ detail }) => detail as unknown as CriterionScore),
-    coverage: Number(row.coverage),
-    overall: row.overall === null ? null : Number(row.overall),
-    scoredCount: row.scoredCount,
-    applicableCount: row.applicableCount,
-    complianceNotAssessed: row.complianceNotAssessed,
-  };
+  const [card] = await db.$queryRaw<StoredScorecard[]>`
+    select s.id, s.rubric_id as "rubricId", v.line_id as "rubricLineId", v.version as "rubricVersion", s.scorer_version as "scorerVersion",
+      array(select c.detail from criterion_scores c where c.scorecard_id = s.id and c.workspace_id = s.workspace_id order by c.position)
+        as criteria,
+      s.coverage::float8, s.overall::float8, s.scored_count as "scoredCount", s.applicable_count as "applicableCount",
+      s.compliance_not_assessed as "complianceNotAssessed"
+    from scorecards s join rubric_versions v on v.id = s.rubric_id
+    where s.id = ${scorecardId} and s.workspace_id = ${workspaceId}`;
+  if (!card) throw new Error(`there is no scorecard ${scorecardId} in workspace ${workspaceId}`);
+  return card;
 }
 
 /**

@@ -32,11 +32,9 @@ export async function loadTranscript(
   callId: string,
 ): Promise<Transcript | null> {
   const row = await db.transcript.findFirst({ where: { callId, workspaceId, erasedAt: null } });
-  return (
-    row && {
-      language: row.language,
-      timing: row.timing as TranscriptTiming,
-      turns: row.turns as unknown as Turn[],
-    }
-  );
+  return row && toTranscript(row);
+}
+
+export function toTranscript(row: { language: string; timing: string; turns: unknown }): Transcript {
+  return { language: row.language, timing: row.timing as TranscriptTiming, turns: row.turns as Turn[] };
 }

@@ -40,7 +40,7 @@ export async function setPrimaryConnection(db: Db, workspaceId: string, connecti
   await db.workspace.update({ where: { id: workspaceId }, data: { primaryConnectionId: connectionId } });
 }
 
-function toWorkspace(row: {
+export function toWorkspace(row: {
   id: string;
   name: string;
   settings: unknown;

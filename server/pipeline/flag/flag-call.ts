@@ -1,13 +1,13 @@
 import { turnsOfLeg } from '../../domain/leg.ts';
+import type { Turn } from '../../domain/transcript.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
-import { advanceCall, loadCall, reopenCalls } from '../../store/calls.ts';
+import { loadCallCase } from '../../store/call-case.ts';
+import { advanceCall, reopenCalls } from '../../store/calls.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
 import { keepFlag, loadFlags, openFlag, withdrawFlag } from '../../store/flags.ts';
-import { laterScoredLegs, loadLegs, type StoredLeg } from '../../store/legs.ts';
+import { laterScoredLegs, type StoredLeg } from '../../store/legs.ts';
 import { loadRubric } from '../../store/rubrics.ts';
 import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
-import { loadTranscript } from '../../store/transcripts.ts';
-import { loadWorkspace } from '../../store/workspaces.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { dueAt } from './due-at.ts';
 import { findFlags } from './find-flags.ts';
@@ -22,10 +22,10 @@ const LATER_LEGS = 5;
  */
 export async function flagCall(message: CallMessage, deps: StageDeps): Promise<Bell> {
   const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'flag' || call.stageState !== 'pending') return NO_BELL;
-  const { settings } = await loadWorkspace(database, call.workspaceId);
-  const legs = await loadLegs(database, call.workspaceId, call.id);
+  const found = await loadCallCase(database, message.workspaceId, message.callId);
+  if (found?.call.stage !== 'flag' || found.call.stageState !== 'pending') return NO_BELL;
+  const { call, legs, transcript } = found;
+  const { settings } = found.workspace;
 
   return transact(database, async (tx) => {
     const later = new Map<string, string>();
@@ -33,6 +33,7 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
       await lockName(tx, `agent:${leg.agentId}`);
       const lineId = await flagLeg(tx, leg, {
         settings,
+        turns: transcript?.turns ?? [],
         backfill: call.backfill,
         reason: 'the score changed',
         now: deps.now(),
@@ -41,14 +42,16 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
         later.set(next.legId, next.callId);
     }
     for (const [legId, callId] of later) {
-      const found = (await loadLegs(tx, call.workspaceId, callId)).find(({ id }) => id === legId);
+      const next = await loadCallCase(tx, call.workspaceId, callId);
+      const leg = next?.legs.find(({ id }) => id === legId);
       const facts = {
         settings,
+        turns: next?.transcript?.turns ?? [],
         backfill: call.backfill,
         reason: 'an earlier call arrived late',
         now: deps.now(),
       };
-      if (found) await flagLeg(tx, found, facts);
+      if (leg) await flagLeg(tx, leg, facts);
     }
     await advanceCall(tx, call, 'flag', 'log');
     const reopened = await reopenCalls(tx, call.workspaceId, [...new Set(later.values())], 'log');
@@ -67,16 +70,21 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
 async function flagLeg(
   tx: Db,
   leg: StoredLeg,
-  facts: { settings: WorkspaceSettings; backfill: boolean; reason: string; now: Date },
+  facts: {
+    settings: WorkspaceSettings;
+    turns: readonly Turn[];
+    backfill: boolean;
+    reason: string;
+    now: Date;
+  },
 ): Promise<string> {
   const { settings, now } = facts;
   const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
-  const transcript = await loadTranscript(tx, leg.workspaceId, leg.callId);
   const found = findFlags({
     scorecard,
     passMark: rubric.passMark,
-    turns: turnsOfLeg(transcript?.turns ?? [], leg.agentParticipantId),
+    turns: turnsOfLeg(facts.turns, leg.agentParticipantId),
     disconnectParty: leg.disconnectParty,
     backfill: facts.backfill,
     earlier: await earlierScores(tx, leg, scorecard.rubricLineId, settings.repeatWeaknessCount - 1),

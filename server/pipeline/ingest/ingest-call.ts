@@ -1,17 +1,9 @@
 import type { Identity } from '../../domain/participant.ts';
-import {
-  advanceCall,
-  endCall,
-  ensureConversation,
-  findDuplicate,
-  loadCall,
-  saveCallFacts,
-} from '../../store/calls.ts';
+import { loadCallCase } from '../../store/call-case.ts';
+import { advanceCall, endCall, ensureConversation, findDuplicate } from '../../store/calls.ts';
 import { transact } from '../../store/db.ts';
-import { loadParticipants, saveParticipants } from '../../store/participants.ts';
+import { saveParticipants } from '../../store/participants.ts';
 import { findIdentities } from '../../store/people.ts';
-import { loadTranscript } from '../../store/transcripts.ts';
-import { loadWorkspace } from '../../store/workspaces.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { checkAttribution } from './check-attribution.ts';
 import { checkDuplicate } from './check-duplicate.ts';
@@ -22,11 +14,10 @@ import { resolveAgents } from './resolve-agents.ts';
 /** Decides whose call it is, or where it ends and why, before a minute of it is transcribed. */
 export async function ingestCall(message: CallMessage, deps: StageDeps): Promise<Bell> {
   const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'ingest' || call.stageState !== 'pending') return NO_BELL;
-  const { settings } = await loadWorkspace(database, call.workspaceId);
-  const participants = await loadParticipants(database, call.workspaceId, call.id);
-  const transcript = (await loadTranscript(database, call.workspaceId, call.id)) ?? undefined;
+  const found = await loadCallCase(database, message.workspaceId, message.callId);
+  if (found?.call.stage !== 'ingest' || found.call.stageState !== 'pending') return NO_BELL;
+  const { call, participants, workspace } = found;
+  const transcript = found.transcript ?? undefined;
 
   const identities: Identity[] = participants.flatMap((participant) => participant.identities);
   const resolution = resolveAgents({
@@ -41,7 +32,7 @@ export async function ingestCall(message: CallMessage, deps: StageDeps): Promise
     direction: draft.direction,
     participants,
     agents: resolution.agents,
-    own: settings,
+    own: workspace.settings,
   });
   const duplicate = checkDuplicate(await findDuplicate(database, call));
   const refused = call.draft.consent === 'refused' ? REFUSED : null;
@@ -62,8 +53,7 @@ export async function ingestCall(message: CallMessage, deps: StageDeps): Promise
     );
     const key = call.draft.conversationKey;
     const conversationId = key ? await ensureConversation(tx, call.workspaceId, call.source, key) : null;
-    await saveCallFacts(tx, call.workspaceId, call.id, { durationMs: durationMs ?? null, conversationId });
-    await advanceCall(tx, call, 'ingest', 'transcribe');
+    await advanceCall(tx, call, 'ingest', 'transcribe', { durationMs: durationMs ?? null, conversationId });
     return ringCall(message, 'transcribe');
   });
 }

@@ -1,13 +1,11 @@
 import { UNKNOWN_SNAPSHOT } from '../../domain/deal.ts';
 import type { CallLink, LinkRule } from '../../domain/link.ts';
 import { AppError } from '../../errors.ts';
-import { advanceCall, loadCall, type StoredCall } from '../../store/calls.ts';
+import { type CallCase, loadCallCase } from '../../store/call-case.ts';
+import { advanceCall } from '../../store/calls.ts';
 import { crmUsersOf } from '../../store/crm-users.ts';
 import { type Database, transact } from '../../store/db.ts';
-import { loadLegs } from '../../store/legs.ts';
-import { saveLink } from '../../store/links.ts';
-import { loadParticipants } from '../../store/participants.ts';
-import { loadTranscript } from '../../store/transcripts.ts';
+import { createLinks, saveLink } from '../../store/links.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { askCrm, type LinkCase } from './ask-crm.ts';
 import type { CrmConnections } from './crm-connections.ts';
@@ -23,13 +21,15 @@ const LONGEST_WAIT_MS = 30_000;
 /** Finds where a call belongs in every connected CRM. */
 export async function linkCall(message: CallMessage, deps: LinkDeps): Promise<Bell> {
   const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'link' || call.stageState !== 'pending') return NO_BELL;
-  const links = await decideLinks(call, deps, call.attempts >= PATIENCE);
+  const found = await loadCallCase(database, message.workspaceId, message.callId);
+  if (found?.call.stage !== 'link' || found.call.stageState !== 'pending') return NO_BELL;
+  const { call } = found;
+  const links = await decideLinks(found, deps, call.attempts >= PATIENCE);
   return transact(database, async (tx) => {
-    for (const [connectionId, link] of links) {
-      await saveLink(tx, { ...message, connectionId, link, decidedBy: null, reason: 'linked' });
-    }
+    if (found.links.length === 0) await createLinks(tx, message, links);
+    else
+      for (const [connectionId, link] of links)
+        await saveLink(tx, { ...message, connectionId, link, decidedBy: null, reason: 'linked' });
     await advanceCall(tx, call, 'link', 'score');
     return ringCall(message, 'score');
   });
@@ -37,13 +37,13 @@ export async function linkCall(message: CallMessage, deps: LinkDeps): Promise<Be
 
 /** One link per connection. @throws what the CRM answered, unless `goOnWithout` accepts that it cannot be asked now. */
 export async function decideLinks(
-  call: StoredCall,
+  found: CallCase,
   deps: LinkDeps,
   goOnWithout: boolean,
 ): Promise<Map<string, CallLink>> {
-  const connections = await deps.connections(call.workspaceId);
+  const connections = await deps.connections(found.call.workspaceId);
   if (connections.length === 0) return new Map();
-  const facts = await linkFacts(call, deps.database);
+  const facts = await linkFacts(found, deps.database);
   const links = connections.map(async ({ id, vendor, crm }): Promise<[string, CallLink]> => {
     const { hints, usersIn, ...question } = facts;
     const ours = hints && (hints.crm === undefined || hints.crm === vendor) ? hints : null;
@@ -61,12 +61,7 @@ function isLongWait({ retry }: AppError): boolean {
   return retry === 'never' || (typeof retry === 'object' && retry.afterMs > LONGEST_WAIT_MS);
 }
 
-async function linkFacts(call: StoredCall, database: Database) {
-  const [participants, transcript, legs] = await Promise.all([
-    loadParticipants(database, call.workspaceId, call.id),
-    loadTranscript(database, call.workspaceId, call.id),
-    loadLegs(database, call.workspaceId, call.id),
-  ]);
+async function linkFacts({ call, participants, transcript, legs }: CallCase, database: Database) {
   const users = await crmUsersOf(
     database,
     call.workspaceId,

@@ -1,8 +1,9 @@
 import type { CallLink } from '../../domain/link.ts';
 import { AppError } from '../../errors.ts';
+import { loadCallCase } from '../../store/call-case.ts';
 import { loadCall, reopenCall, type StoredCall } from '../../store/calls.ts';
 import { lockName, transact } from '../../store/db.ts';
-import { loadLinks, previousLink, saveLink } from '../../store/links.ts';
+import { previousLink, saveLink } from '../../store/links.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall } from '../stage.ts';
 import { snapshotOf } from './ask-crm.ts';
 import { decideLinks, type LinkDeps, unlinked } from './link-call.ts';
@@ -62,15 +63,12 @@ export async function undoRelink(
 
 /** Asks the CRM again for a call whose link is still open: a contact or a deal may have appeared. */
 export async function recheckLink(message: CallMessage, deps: LinkDeps): Promise<Bell> {
-  const call = await callToRelink(message, deps);
-  const before = new Map(
-    (await loadLinks(deps.database, call.workspaceId, call.id)).map(({ connectionId, link }) => [
-      connectionId,
-      link,
-    ]),
-  );
+  const found = await loadCallCase(deps.database, message.workspaceId, message.callId);
+  if (!found) throw notThere('call', 'There is no such call.');
+  const { call } = found;
+  const before = new Map(found.links.map(({ connectionId, link }) => [connectionId, link]));
   let bell = NO_BELL;
-  for (const [connectionId, link] of await decideLinks(call, deps, true)) {
+  for (const [connectionId, link] of await decideLinks(found, deps, true)) {
     const old = before.get(connectionId);
     const isSame =
       old && old.status === link.status && old.contactId === link.contactId && old.dealId === link.dealId;

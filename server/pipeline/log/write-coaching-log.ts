@@ -1,20 +1,18 @@
 import { turnsOfLeg } from '../../domain/leg.ts';
 import type { Turn } from '../../domain/transcript.ts';
-import { advanceCall, endCall, loadCall, type StoredCall } from '../../store/calls.ts';
+import { type CallCase, loadCallCase } from '../../store/call-case.ts';
+import { advanceCall, endCall } from '../../store/calls.ts';
 import { deletedTaskClasses, saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
 import { type Connection, listConnections } from '../../store/connections.ts';
 import { crmUsersOf } from '../../store/crm-users.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
 import { loadFlags } from '../../store/flags.ts';
-import { loadLegs, type StoredLeg } from '../../store/legs.ts';
-import { loadLinks } from '../../store/links.ts';
+import type { StoredLeg } from '../../store/legs.ts';
 import { finishDelivered, putRecords, retireScores } from '../../store/outbox.ts';
 import { loadPeople } from '../../store/people.ts';
 import { practiceOfLeg, proposePracticeFor } from '../../store/practice.ts';
 import { loadRubric } from '../../store/rubrics.ts';
 import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
-import { loadTranscript } from '../../store/transcripts.ts';
-import { loadWorkspace, type Workspace } from '../../store/workspaces.ts';
 import { type Bell, type CallMessage, NO_BELL, type StageDeps } from '../stage.ts';
 import { chooseHome } from './choose-home.ts';
 import { composeLog } from './compose-log.ts';
@@ -32,20 +30,15 @@ const EARLIER = 5;
  * it again writes the same thing.
  */
 export async function writeCoachingLog(message: CallMessage, deps: LogDeps): Promise<Bell> {
-  const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'log' || call.stageState !== 'pending') return NO_BELL;
-  const workspace = await loadWorkspace(database, call.workspaceId);
-  const connections = (await listConnections(database, call.workspaceId)).filter(
-    ({ mode }) => mode === 'full',
-  );
-  const turns = (await loadTranscript(database, call.workspaceId, call.id))?.turns ?? [];
-
-  return transact(database, async (tx) => {
-    const legs = await loadLegs(tx, call.workspaceId, call.id);
+  return transact(deps.database, async (tx) => {
+    const found = await loadCallCase(tx, message.workspaceId, message.callId);
+    if (found?.call.stage !== 'log' || found.call.stageState !== 'pending') return NO_BELL;
+    const { call, legs } = found;
+    const all = await listConnections(tx, call.workspaceId);
+    const connections = all.filter(({ mode }) => mode === 'full');
     for (const leg of [...legs].sort((a, b) => (a.agentId < b.agentId ? -1 : 1))) {
       await lockName(tx, `agent:${leg.agentId}`);
-      await writeLeg(tx, { call, leg, workspace, connections, turns, publicUrl: deps.publicUrl });
+      await writeLeg(tx, { ...found, leg, connections, publicUrl: deps.publicUrl });
     }
     await advanceCall(tx, call, 'log', 'deliver');
     if (connections.length === 0) {
@@ -60,25 +53,18 @@ export async function writeCoachingLog(message: CallMessage, deps: LogDeps): Pro
   });
 }
 
-type LegWork = {
-  call: StoredCall;
-  leg: StoredLeg;
-  workspace: Workspace;
-  connections: Connection[];
-  turns: readonly Turn[];
-  publicUrl: string;
-};
+type LegWork = CallCase & { leg: StoredLeg; connections: Connection[]; publicUrl: string };
 
 async function writeLeg(
   tx: Db,
-  { call, leg, workspace, connections, turns, publicUrl }: LegWork,
+  { call, leg, workspace, connections, transcript, links, publicUrl }: LegWork,
 ): Promise<void> {
   const { settings } = workspace;
   const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
   const flags = await loadFlags(tx, leg.workspaceId, leg.id);
   const earlier = await earlierScores(tx, leg, scorecard.rubricLineId, EARLIER);
-  const legTurns = turnsOfLeg(turns, leg.agentParticipantId);
+  const legTurns = turnsOfLeg(transcript?.turns ?? [], leg.agentParticipantId);
   const practice = await practiceFor(tx, leg, { rubric, scorecard, flags, turns: legTurns, earlier });
   const log = composeLog({
     leg,
@@ -117,7 +103,6 @@ async function writeLeg(
   );
   const deleted = await deletedTaskClasses(tx, leg.workspaceId, leg.id);
   await saveTasks(tx, leg, log.tasks, home?.connectionId ?? null);
-  const links = await loadLinks(tx, leg.workspaceId, call.id);
   for (const { id: connectionId } of connections) {
     const link = links.find((stored) => stored.connectionId === connectionId)?.link;
     if (!link) continue;

@@ -5,21 +5,12 @@ import type { Scorecard } from '../../domain/scorecard.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
 import type { Judge } from '../../model/judge.ts';
-import {
-  advanceCall,
-  dropContent,
-  endCall,
-  loadCall,
-  type StoredCall,
-  saveCallFacts,
-} from '../../store/calls.ts';
+import { type CallCase, loadCallCase } from '../../store/call-case.ts';
+import { advanceCall, dropContent, endCall, type StoredCall, saveCallFacts } from '../../store/calls.ts';
 import { transact } from '../../store/db.ts';
-import { loadLegs, type StoredLeg } from '../../store/legs.ts';
-import { loadLinks } from '../../store/links.ts';
+import type { StoredLeg } from '../../store/legs.ts';
 import { findPublishedRubric, publishedLanguages } from '../../store/rubrics.ts';
 import { loadScorecard, saveScorecard } from '../../store/scorecards.ts';
-import { loadTranscript } from '../../store/transcripts.ts';
-import { loadWorkspace, type Workspace } from '../../store/workspaces.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { buildScorecard } from './build-scorecard.ts';
 import { checkConsent } from './check-consent.ts';
@@ -33,10 +24,10 @@ export type ScoreDeps = StageDeps & { judge: Judge };
 /** Scores every agent leg of a call against the published rubric of its type. Sees no name and no history (DESIGN, rule 4). */
 export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<Bell> {
   const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'score' || call.stageState !== 'pending') return NO_BELL;
-  const workspace = await loadWorkspace(database, call.workspaceId);
-  const transcript = (await loadTranscript(database, call.workspaceId, call.id))!;
+  const found = await loadCallCase(database, message.workspaceId, message.callId);
+  if (found?.call.stage !== 'score' || found.call.stageState !== 'pending') return NO_BELL;
+  const { call, workspace, legs } = found;
+  const transcript = found.transcript!;
   const consent = checkConsent({
     consent: call.draft.consent,
     policy: workspace.settings.consentPolicy,
@@ -50,7 +41,7 @@ export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<
     return NO_BELL;
   }
 
-  const deal = await dealOf(call, workspace, deps);
+  const deal = dealOf(found);
   const type = chooseCallType({
     given: call.draft.callType,
     call: { ...describe(call), dealStage: deal.stage ?? undefined },
@@ -74,19 +65,14 @@ export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<
     return NO_BELL;
   }
 
-  const legs = await loadLegs(database, call.workspaceId, call.id);
   const cards = await Promise.all(
     legs.map((leg) =>
       scoreLeg(leg, rubric, transcript.language, transcript.turns, deal, workspace.settings, deps),
     ),
   );
   return transact(database, async (tx) => {
-    await saveCallFacts(tx, call.workspaceId, call.id, {
-      callType: type.callType,
-      callTypeRule: type.decidedBy,
-    });
     for (const [at, leg] of legs.entries()) await saveScorecard(tx, leg, cards[at]!, call.subjectKeys);
-    await advanceCall(tx, call, 'score', 'flag');
+    await advanceCall(tx, call, 'score', 'flag', { callType: type.callType, callTypeRule: type.decidedBy });
     return ringCall(message, 'flag');
   });
 }
@@ -94,13 +80,9 @@ export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<
 type DealContext = { stage: string | null; amount: number | null; currency: string | null };
 
 /** The deal as the primary CRM knew it when the call happened. */
-async function dealOf(
-  call: StoredCall,
-  { primaryConnectionId }: Workspace,
-  deps: ScoreDeps,
-): Promise<DealContext> {
-  const links = await loadLinks(deps.database, call.workspaceId, call.id);
-  const { snapshot } = links.find(({ connectionId }) => connectionId === primaryConnectionId)?.link ?? {};
+function dealOf({ workspace, links }: CallCase): DealContext {
+  const primary = links.find(({ connectionId }) => connectionId === workspace.primaryConnectionId);
+  const { snapshot } = primary?.link ?? {};
   return {
     stage: snapshot?.stage ?? null,
     amount: snapshot?.amount ?? null,

@@ -4,15 +4,15 @@ import { redactTranscript } from '../../domain/redaction/redact-transcript.ts';
 import type { Transcript } from '../../domain/transcript.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
 import type { Transcriber } from '../../model/transcriber.ts';
-import { advanceCall, endCall, loadCall, type StoredCall } from '../../store/calls.ts';
+import { loadCallCase } from '../../store/call-case.ts';
+import { advanceCall, endCall, type StoredCall } from '../../store/calls.ts';
 import { managerSources } from '../../store/crm-users.ts';
 import { type Database, transact } from '../../store/db.ts';
 import { type NewLeg, saveLegs } from '../../store/legs.ts';
-import { loadParticipants, saveParticipants } from '../../store/participants.ts';
+import { saveParticipants } from '../../store/participants.ts';
 import { loadPeople } from '../../store/people.ts';
 import { dropRecording, openRecording } from '../../store/recordings.ts';
-import { loadTranscript, saveTranscript } from '../../store/transcripts.ts';
-import { loadWorkspace } from '../../store/workspaces.ts';
+import { saveTranscript } from '../../store/transcripts.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { admitTranscript } from './admit-transcript.ts';
 import { decideManager } from './decide-manager.ts';
@@ -28,12 +28,11 @@ export type TranscribeDeps = StageDeps & {
 /** Gets the words if the source sent none, decides whether they can be scored, and who speaks as which agent's leg. */
 export async function transcribeCall(message: CallMessage, deps: TranscribeDeps): Promise<Bell> {
   const { database } = deps;
-  const call = await loadCall(database, message.workspaceId, message.callId);
-  if (call?.stage !== 'transcribe' || call.stageState !== 'pending') return NO_BELL;
-  const { settings } = await loadWorkspace(database, call.workspaceId);
-  const participants = await loadParticipants(database, call.workspaceId, call.id);
-  const transcript =
-    (await loadTranscript(database, call.workspaceId, call.id)) ?? (await transcribe(call, settings, deps));
+  const found = await loadCallCase(database, message.workspaceId, message.callId);
+  if (found?.call.stage !== 'transcribe' || found.call.stageState !== 'pending') return NO_BELL;
+  const { call, participants } = found;
+  const { settings } = found.workspace;
+  const transcript = found.transcript ?? (await transcribe(call, settings, deps));
   if (!transcript) {
     await endCall(database, call, 'transcribe', 'not_scored', NO_TRANSCRIPT);
     return NO_BELL;
