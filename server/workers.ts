@@ -1,10 +1,11 @@
+import type { Stage } from './domain/call.ts';
 import type { WorkQueue } from './engine/queue.ts';
 import { AppError } from './errors.ts';
 import type { Log } from './log.ts';
 import type { Metrics } from './metrics.ts';
 import { nextAttempt } from './pipeline/deliver/next-attempt.ts';
 import { CALL_STAGES, type CallStage, deliverBatch, type PipelineDeps } from './pipeline/pipeline.ts';
-import { type CallMessage, NO_BELL, ringCall } from './pipeline/stage.ts';
+import { type Bell, type CallMessage, NO_BELL, ringCall } from './pipeline/stage.ts';
 import type { Ringer } from './ringer.ts';
 import { endCall, loadCall, postponeCall } from './store/calls.ts';
 
@@ -18,8 +19,13 @@ export type WorkerOptions = {
   stages?: readonly CallStage[];
 };
 
-/** Linking waits for the CRM and shares its questions, so many calls may link at once. */
-const LINK_SHARE = 5;
+/** Linking waits for the CRM and shares its questions, so more calls may link at once than a full batch holds. */
+const LINKING_AT_ONCE = 600;
+/**
+ * Stages a call enters through the queue. Through the others the worker that has it walks it on at once: their results are
+ * committed one by one all the same, and a job costs as much as the stage's own reads.
+ */
+const QUEUED: readonly Stage[] = ['ingest', 'link', 'score'];
 /** A bug (anything that is not an AppError) is tried this often: it may be a passing fault of the database. */
 const BUG_ATTEMPTS = 4;
 
@@ -34,10 +40,16 @@ export async function startWorkers({
   stages = CALL_STAGES,
 }: WorkerOptions): Promise<void> {
   for (const stage of stages) {
-    const share = stage.name === 'link' ? concurrency * LINK_SHARE : concurrency;
+    const share = stage.name === 'link' ? LINKING_AT_ONCE : concurrency;
     await queue.work(stage.name, { concurrency: share }, async ({ payload }) => {
       const message = { workspaceId: payload.workspaceId!, callId: payload.callId! };
-      await ring(await runStage(stage, message, deps, { log, metrics }));
+      let current: CallStage | undefined = stage;
+      while (current) {
+        const bell: Bell = await runStage(current, message, deps, { log, metrics });
+        const next = bell.inMs ? undefined : nextAtOnce(bell, message);
+        current = next && stages.find(({ name }) => name === next.stage);
+        await ring({ ...bell, calls: bell.calls.filter((call) => call !== next) });
+      }
     });
   }
   await queue.work('deliver', { concurrency: 4 }, async ({ payload }) => {
@@ -50,6 +62,10 @@ export async function startWorkers({
     if (isBusy) await ring({ calls: [], connections: [connectionId] });
     else if (retryAt) await ring({ calls: [], connections: [connectionId], inMs: msUntil(retryAt, deps) });
   });
+}
+
+function nextAtOnce(bell: Bell, { callId }: CallMessage): Bell['calls'][number] | undefined {
+  return bell.calls.find((call) => call.callId === callId && !QUEUED.includes(call.stage));
 }
 
 /** One run of a stage. A failure stays with the call, which is tried again later or ends visibly with the reason. */

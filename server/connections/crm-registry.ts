@@ -1,7 +1,10 @@
 import { batchReads } from '../crm/batch-reads.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { CrmInstaller } from '../crm/installer.ts';
+import type { Stage } from '../domain/call.ts';
+import { isWorthWaiting as isWorthGathering } from '../domain/gathering.ts';
 import type { CrmConnection } from '../pipeline/link/crm-connections.ts';
+import { countOnTheWay } from '../store/calls.ts';
 import { type Connection, listConnections, loadConnection } from '../store/connections.ts';
 import { saveCrmUsers } from '../store/crm-users.ts';
 import { loadWorkspace } from '../store/workspaces.ts';
@@ -19,6 +22,8 @@ export type CrmRegistry = {
 
 /** Questions of calls that are linked at the same time are asked together. */
 const ASK_TOGETHER_MS = 100;
+/** Where calls are that have not asked yet; a call that is in `link` has, here or in another process. */
+const BEFORE_LINK: readonly Stage[] = ['ingest', 'transcribe'];
 
 /** The workspaces' CRMs, opened once a process: what a CRM told about itself is remembered with it. */
 export function createCrmRegistry(tools: Omit<OpenTools, 'region'>): CrmRegistry {
@@ -29,7 +34,11 @@ export function createCrmRegistry(tools: Omit<OpenTools, 'region'>): CrmRegistry
     const { settings } = await loadWorkspace(database, connection.workspaceId);
     const openVendor = connection.vendor === 'salesforce' ? openSalesforce : openHubSpot;
     const { crm, installer } = openVendor(connection, { ...tools, region: settings.region });
-    return { crm: batchReads(crm, { windowMs: ASK_TOGETHER_MS }), installer };
+    const isWorthWaiting = async (waiting: number, since: Date) => {
+      const onTheWay = await countOnTheWay(database, connection.workspaceId, BEFORE_LINK, since);
+      return isWorthGathering({ waiting, onTheWay, waitedMs: tools.now().getTime() - since.getTime() });
+    };
+    return { crm: batchReads(crm, { windowMs: ASK_TOGETHER_MS, isWorthWaiting }), installer };
   };
   const openOnce = (connection: Connection): Promise<OpenedCrm> => {
     const found = opened.get(connection.id);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import DataLoader from 'dataloader';
 import type { Contact } from '../domain/contact.ts';
 import type { Deal, DealSnapshot } from '../domain/deal.ts';
@@ -6,18 +7,32 @@ import type { ContactQuery, Crm } from './crm.ts';
 type DealQuery = Parameters<Crm['openDeals']>[0];
 type PastQuery = { dealId: string; at: Date };
 
+export type Gathering = {
+  /** Questions that come within this time are asked together. */
+  windowMs: number;
+  /** Asked after each window: should the `waiting` questions of calls, the first put at `since`, wait for another one? */
+  isWorthWaiting: (waiting: number, since: Date) => Promise<boolean>;
+};
+
 /**
- * The same CRM, with the questions that come within `windowMs` asked together: a hundred calls linked at once cost a
- * handful of requests. Each asker gets what belongs to its own question.
+ * The same CRM, with questions asked together: five hundred calls linked at once cost some thirty requests. Only the first
+ * question of a call (whose number is this?) waits for company, what follows from its answer comes together anyway. Each
+ * asker gets what belongs to its own question.
  */
-export function batchReads(crm: Crm, { windowMs }: { windowMs: number }): Crm {
+export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): Crm {
   const options = {
     cache: false,
-    maxBatchSize: 500,
     batchScheduleFn: (ask: () => void) => void setTimeout(ask, windowMs),
   };
+  let waiting = 0;
+  const gather = async (ask: () => void) => {
+    const since = new Date();
+    do await sleep(windowMs);
+    while (await isWorthWaiting(waiting, since).catch(() => false));
+    ask();
+  };
 
-  const contacts = new DataLoader<ContactQuery, Contact[]>(async (queries) => {
+  const readContacts = async (queries: readonly ContactQuery[]) => {
     const merged = {
       phones: union(queries, 'phones'),
       emails: union(queries, 'emails'),
@@ -25,7 +40,15 @@ export function batchReads(crm: Crm, { windowMs }: { windowMs: number }): Crm {
     };
     const found = await crm.findContacts(merged);
     return queries.map((query) => found.filter((contact) => answers(contact, query)));
-  }, options);
+  };
+  const contactsById = new DataLoader<ContactQuery, Contact[]>(readContacts, options);
+  const contacts = new DataLoader<ContactQuery, Contact[]>(
+    (queries) => {
+      waiting -= queries.length;
+      return readContacts(queries);
+    },
+    { ...options, batchScheduleFn: (ask) => void gather(ask) },
+  );
 
   const deals = new DataLoader<DealQuery, Deal[]>(async (queries) => {
     const found = await crm.openDeals({
@@ -47,7 +70,11 @@ export function batchReads(crm: Crm, { windowMs }: { windowMs: number }): Crm {
 
   return {
     ...crm,
-    findContacts: (query) => contacts.load(query),
+    findContacts: (query) => {
+      if (query.phones.length + query.emails.length === 0) return contactsById.load(query);
+      waiting += 1;
+      return contacts.load(query);
+    },
     openDeals: (query) => deals.load(query),
     dealsById: (ids) => byId.load(ids),
     dealsAt: (requests) => past.load(requests),

@@ -232,6 +232,19 @@ export async function overdueCalls(
     order by due_at limit ${limit}`;
 }
 
+/** How many calls of a workspace that came in before a moment are being worked on in one of the stages. */
+export async function countOnTheWay(
+  db: Db,
+  workspaceId: string,
+  stages: readonly Stage[],
+  before: Date,
+): Promise<number> {
+  const rows = await db.$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from calls where workspace_id = ${workspaceId} and stage_state = 'pending' and stage = any(${[...stages]})
+      and due_at <= now() and received_at < ${before}`;
+  return rows[0]!.count;
+}
+
 /** The key's call, remembering it for the first caller. @throws AppError when the key was used for another request. */
 export async function claimIdempotencyKey(
   db: Db,

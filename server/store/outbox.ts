@@ -89,6 +89,20 @@ export async function dueRecords(
   }));
 }
 
+/** Logs of a connection with records due, and since when the first of them is; null when nothing is due. */
+export async function waitingLogs(
+  db: Db,
+  connectionId: string,
+): Promise<{ workspaceId: string; logs: number; since: Date } | null> {
+  const [row] = await db.$queryRaw<{ workspaceId: string; logs: number; since: Date }[]>`
+    select o.workspace_id as "workspaceId", count(distinct o.log_key)::int as logs, min(o.due_at) as since
+    from outbox o left join outbox l on l.connection_id = o.connection_id and l.kind = 'coachingLog' and l.key = o.log_key
+    where o.connection_id = ${connectionId} and o.state = 'pending' and o.due_at <= now()
+      and (o.kind = 'coachingLog' or l.crm_id is not null or (l.state = 'pending' and l.due_at <= now()))
+    group by o.workspace_id`;
+  return row ?? null;
+}
+
 export type DeliveryOutcome =
   | { row: OutboxRow; crmId: string }
   | { row: OutboxRow; failure: RecordFailure; retryAt: Date | null };

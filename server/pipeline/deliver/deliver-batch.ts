@@ -1,6 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { Crm, RecordFailure, UpsertResult } from '../../crm/crm.ts';
+import type { Stage } from '../../domain/call.ts';
+import { isWorthWaiting } from '../../domain/gathering.ts';
 import { AppError } from '../../errors.ts';
+import { countOnTheWay } from '../../store/calls.ts';
 import { releaseLease, takeLease } from '../../store/connections.ts';
 import { type Database, transact } from '../../store/db.ts';
 import {
@@ -9,6 +12,7 @@ import {
   finishDelivered,
   type OutboxRow,
   recordOutcomes,
+  waitingLogs,
 } from '../../store/outbox.ts';
 import { nextAttempt } from './next-attempt.ts';
 
@@ -21,7 +25,11 @@ export type DeliverDeps = {
   leaseMs: number;
 };
 
-/** `retryAt`: when the first of the failed rows is due again. */
+const LOOK_AGAIN_MS = 500;
+/** Where calls are whose log is still to come. */
+const BEFORE_DELIVERY: readonly Stage[] = ['ingest', 'transcribe', 'link', 'score', 'flag', 'log'];
+
+/** `retryAt`: when there is something to do again, because failed rows are due then or a batch still gathers. */
 export type Delivery = { delivered: number; failed: number; isBusy: boolean; retryAt: Date | null };
 
 /**
@@ -38,6 +46,10 @@ export async function deliverBatch(
   try {
     const crm = await deps.crmOf(connectionId);
     for (;;) {
+      if (await isGathering(connectionId, deps)) {
+        sum.retryAt = earlier(sum.retryAt, new Date(deps.now().getTime() + LOOK_AGAIN_MS));
+        return sum;
+      }
       const rows = await dueRecords(deps.database, connectionId, { logs: deps.batchLogs });
       if (rows.length === 0) return sum;
       const outcomes = await keepLease(deps, connectionId, owner, () => sendRows(crm, rows, deps.now));
@@ -54,6 +66,15 @@ export async function deliverBatch(
   } finally {
     await releaseLease(deps.database, connectionId, owner);
   }
+}
+
+/** Whether calls that came in before the first waiting log are about to bring theirs; then both go in one batch. */
+async function isGathering(connectionId: string, { database, now }: DeliverDeps): Promise<boolean> {
+  const waiting = await waitingLogs(database, connectionId);
+  if (!waiting) return false;
+  const { workspaceId, logs, since } = waiting;
+  const onTheWay = await countOnTheWay(database, workspaceId, BEFORE_DELIVERY, since);
+  return isWorthWaiting({ waiting: logs, onTheWay, waitedMs: now().getTime() - since.getTime() });
 }
 
 /** Renews the lease while a batch is on its way, however long the CRM's rate limits make it. */
