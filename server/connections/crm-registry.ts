@@ -1,4 +1,4 @@
-import { batchReads } from '../crm/batch-reads.ts';
+import { batchReads, type Gathering } from '../crm/batch-reads.ts';
 import type { Crm } from '../crm/crm.ts';
 import type { CrmInstaller } from '../crm/installer.ts';
 import type { Stage } from '../domain/call.ts';
@@ -34,8 +34,10 @@ export function createCrmRegistry(tools: Omit<OpenTools, 'region'>): CrmRegistry
     const { settings } = await loadWorkspace(database, connection.workspaceId);
     const openVendor = connection.vendor === 'salesforce' ? openSalesforce : openHubSpot;
     const { crm, installer } = openVendor(connection, { ...tools, region: settings.region });
-    const isWorthWaiting = async (waiting: number, since: Date) => {
-      const onTheWay = await countOnTheWay(database, connection.workspaceId, BEFORE_LINK, since);
+    const isWorthWaiting: Gathering['isWorthWaiting'] = async ({ waiting, isGrowing, since }) => {
+      const before = await countOnTheWay(database, connection.workspaceId, BEFORE_LINK, since);
+      // Calls that wait for a worker in `link` itself cannot be told from those that have asked: while more come, as many may.
+      const onTheWay = before + (isGrowing ? waiting : 0);
       return isWorthGathering({ waiting, onTheWay, waitedMs: tools.now().getTime() - since.getTime() });
     };
     return { crm: batchReads(crm, { windowMs: ASK_TOGETHER_MS, isWorthWaiting }), installer };

@@ -10,8 +10,8 @@ type PastQuery = { dealId: string; at: Date };
 export type Gathering = {
   /** Questions that come within this time are asked together. */
   windowMs: number;
-  /** Asked after each window: should the `waiting` questions of calls, the first put at `since`, wait for another one? */
-  isWorthWaiting: (waiting: number, since: Date) => Promise<boolean>;
+  /** Asked after each window: should the questions of `waiting` calls, the first put at `since`, wait for another one? */
+  isWorthWaiting: (gathered: { waiting: number; isGrowing: boolean; since: Date }) => Promise<boolean>;
 };
 
 /**
@@ -27,9 +27,11 @@ export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): C
   let waiting = 0;
   const gather = async (ask: () => void) => {
     const since = new Date();
-    do await sleep(windowMs);
-    while (await isWorthWaiting(waiting, since).catch(() => false));
-    ask();
+    for (let before = 0; ; before = waiting) {
+      await sleep(windowMs);
+      const gathered = { waiting, isGrowing: before > 0 && waiting > before, since };
+      if (!(await isWorthWaiting(gathered).catch(() => false))) return ask();
+    }
   };
 
   const readContacts = async (queries: readonly ContactQuery[]) => {
