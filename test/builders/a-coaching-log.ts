@@ -1,7 +1,7 @@
 import type { CoachingLog } from '../../server/domain/coaching-log.ts';
 import type { CallLink } from '../../server/domain/link.ts';
 import { composeLog, type LogMaterial } from '../../server/pipeline/log/compose-log.ts';
-import type { ConnectionView } from '../../server/pipeline/log/compose-records.ts';
+import type { ConnectionView } from '../../server/pipeline/log/connection-view.ts';
 import { aLeg } from './a-call.ts';
 import { aSnapshot } from './a-deal.ts';
 import { aRubric } from './a-rubric.ts';

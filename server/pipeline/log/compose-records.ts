@@ -1,24 +1,10 @@
 import type { TaskFields, WantedRecord } from '../../crm/crm.ts';
 import type { CoachingLog, CoachingTask } from '../../domain/coaching-log.ts';
-import type { CallLink } from '../../domain/link.ts';
 import type { Turn } from '../../domain/transcript.ts';
+import type { ConnectionView } from './connection-view.ts';
 import { criterionFields } from './criterion-fields.ts';
 import { flagFields } from './flag-fields.ts';
 import { logFields } from './log-fields.ts';
-
-/** What one connection adds to a log: where the call belongs there, and who its people are there. */
-export type ConnectionView = {
-  link: CallLink;
-  agentUserId: string | null;
-  managerUserId: string | null;
-  managerRule: string | null;
-  /** This connection gets the manager's task. */
-  isHome: boolean;
-  logUrl: string;
-  writeCriterionScores: 'all' | 'flagged';
-  /** Criterion keys written for an earlier scorecard and gone from this one. */
-  supersededKeys: readonly string[];
-};
 
 /**
  * Every record one CRM should hold for a log. Released logs belong to the agent's user, others to the integration user;

@@ -4,7 +4,7 @@ import type { CoachingLog, CoachingLogCriterion } from '../../domain/coaching-lo
 import type { AbsenceProof } from '../../domain/evidence.ts';
 import type { Level } from '../../domain/judgement.ts';
 import type { Turn } from '../../domain/transcript.ts';
-import type { ConnectionView } from './compose-records.ts';
+import type { ConnectionView } from './connection-view.ts';
 import { clockTime, sentence } from './words.ts';
 
 const LEVEL_LABEL: Record<Level, string> = {

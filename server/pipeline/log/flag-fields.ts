@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../crm/crm.ts';
 import type { CoachingLog } from '../../domain/coaching-log.ts';
 import type { Flag } from '../../domain/flag.ts';
-import type { ConnectionView } from './compose-records.ts';
+import type { ConnectionView } from './connection-view.ts';
 import { FLAG_KIND_LABEL, sentence } from './words.ts';
 
 /** One flag by the names of the field list (crm/objects/coaching-flag.ts). Resolution fields are written when it is resolved. */

@@ -1,7 +1,7 @@
 import type { FieldValues } from '../../crm/crm.ts';
 import type { CoachingLog } from '../../domain/coaching-log.ts';
 import type { FlagClass } from '../../domain/flag.ts';
-import type { ConnectionView } from './compose-records.ts';
+import type { ConnectionView } from './connection-view.ts';
 import { classState, sentence } from './words.ts';
 
 /** The log record's fields by the names of the field list (crm/objects/coaching-log.ts). */

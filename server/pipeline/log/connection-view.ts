@@ -1,0 +1,15 @@
+import type { CallLink } from '../../domain/link.ts';
+
+/** What one connection adds to a log: where the call belongs there, and who its people are there. */
+export type ConnectionView = {
+  link: CallLink;
+  agentUserId: string | null;
+  managerUserId: string | null;
+  managerRule: string | null;
+  /** This connection gets the manager's task. */
+  isHome: boolean;
+  logUrl: string;
+  writeCriterionScores: 'all' | 'flagged';
+  /** Criterion keys written for an earlier scorecard and gone from this one. */
+  supersededKeys: readonly string[];
+};
