@@ -16,6 +16,7 @@ export type Ringer = (bell: Bell, again?: boolean) => Promise<void>;
  * Deliveries are rung once per connection and time slot, at the slot's end, so that everything committed in it is seen.
  */
 export function createRinger(queue: WorkQueue, log: Log, now: () => Date = () => new Date()): Ringer {
+  const lastRung = new Map<string, string>();
   return async ({ calls, connections, inMs = 0 }, again = false) => {
     const at = now().getTime() + inMs;
     // A bell for later or again must not be taken for the one that may still be waiting.
@@ -33,7 +34,9 @@ export function createRinger(queue: WorkQueue, log: Log, now: () => Date = () =>
     );
     if (connections.length > 0) {
       const jobs = connections.map((connectionId) => deliverJob(connectionId, at, now().getTime()));
-      rings.push(queue.add('deliver', jobs));
+      const unrung = jobs.filter(({ id, payload }) => again || lastRung.get(payload.connectionId) !== id);
+      for (const { id, payload } of unrung) lastRung.set(payload.connectionId, id);
+      rings.push(queue.add('deliver', unrung));
     }
     for (const ring of await Promise.allSettled(rings)) {
       if (ring.status === 'rejected')

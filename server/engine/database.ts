@@ -26,8 +26,9 @@ export async function openDatabase(options: {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
     application_name: 'halftime',
-    // The default nearly everywhere; said once a connection, it need not be said in each transaction.
-    options: '-c default_transaction_isolation=read\\ committed',
+    // Said once a connection, the isolation need not be said in each transaction. Our statements name rows by key, so that
+    // one plan is right for all values and planning again costs more than it can save.
+    options: '-c default_transaction_isolation=read\\ committed -c plan_cache_mode=force_generic_plan',
   });
   // An idle connection that the server drops raises 'error'; unheard it would end the process.
   pool.on('error', (error) => log.warn({ code: errorCode(error) }, 'a database connection was lost'));

@@ -19,7 +19,9 @@ type ErrorEmitter = { on(event: 'error', listener: (error: Error) => void): unkn
 
 /** The parts of BullMQ's classes that we use, the same on both backends. */
 export type BackendQueue = ErrorEmitter & {
+  add(name: string, data: JobContent, opts: BulkJobOptions): Promise<unknown>;
   addBulk(jobs: { name: string; data: JobContent; opts: BulkJobOptions }[]): Promise<unknown>;
+  getWaitingCount(): Promise<number>;
   close(): Promise<void>;
 };
 export type BackendWorker = ErrorEmitter & {

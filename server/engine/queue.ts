@@ -13,6 +13,8 @@ import {
 import { queueJobId } from './queue-job-id.ts';
 
 const ADD_TIMEOUT_MS = 5_000;
+/** On PostgreSQL BullMQ makes temporary tables to add in bulk, which costs as much as adding ten jobs one by one. */
+const BULK_FROM = 10;
 
 /** A job to add: `id` names it (the same id while one waits or runs is the same job), `payload` holds ids only. */
 export type QueueJob = JobContent & { delayMs?: number };
@@ -27,6 +29,8 @@ export type WorkQueue = {
   kind: 'postgres' | 'redis';
   /** Adds all or rejects within five seconds; a queue that is down loses nothing the sweeper could not add again. */
   add(stage: string, jobs: QueueJob[]): Promise<void>;
+  /** Whether jobs of a stage wait for a worker that is free. */
+  hasWaiting(stage: string): Promise<boolean>;
   /** Starts doing the jobs of a stage, `concurrency` at a time; resolves when it listens. */
   work(stage: string, options: { concurrency: number }, handler: QueueHandler): Promise<void>;
   /** Takes no new jobs, waits up to `graceMs` for running ones; what still runs then is done again by another worker. */
@@ -63,9 +67,15 @@ export async function openQueue(options: {
   return {
     kind: backend.kind,
     async add(stage, jobs) {
-      const adding = queueOf(stage).addBulk(jobs.map((job) => bulkJob(stage, job)));
+      const queue = queueOf(stage);
+      const ready = jobs.map((job) => bulkJob(stage, job));
+      const adding =
+        ready.length < BULK_FROM
+          ? Promise.all(ready.map(({ name, data, opts }) => queue.add(name, data, opts)))
+          : queue.addBulk(ready);
       await withTimeout(adding, ADD_TIMEOUT_MS, stage);
     },
+    hasWaiting: async (stage) => (await queueOf(stage).getWaitingCount()) > 0,
     async work(stage, { concurrency }, handler) {
       const processor: Processor<JobContent> = async (job, token) => {
         const run = handler({ id: job.data.id, payload: job.data.payload });

@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { releaseCalls } from '../store/calls.ts';
 import { addIdentities, createPerson, findPerson, findPersonByEmail, listPeople } from '../store/people.ts';
+import { releaseCalls } from '../store/released-calls.ts';
 import { loadWorkspace } from '../store/workspaces.ts';
 import { apiKeyOf } from './authenticate.ts';
 import type { Services } from './services.ts';

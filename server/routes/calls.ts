@@ -5,6 +5,7 @@ import { AppError } from '../errors.ts';
 import { callStatus, listCalls } from '../store/call-status.ts';
 import { retryFailed } from '../store/outbox.ts';
 import { dropRecording } from '../store/recordings.ts';
+import { resumeCall } from '../store/released-calls.ts';
 import { apiKeyOf } from './authenticate.ts';
 import { readMultipart } from './multipart.ts';
 import type { Services } from './services.ts';
@@ -91,12 +92,16 @@ export function callRoutes(services: Services): Router {
     res.status(202).json({ statusUrl: `/v1/calls/${req.params.id}` });
   });
 
-  /** Sends what a CRM refused once more, after an admin mended the cause. */
+  /** Goes on where a call stopped, or sends what a CRM refused once more, after somebody mended the cause. */
   router.post('/:id/retry', async (req, res) => {
     const { workspaceId } = apiKeyOf(res);
-    const connections = await retryFailed(database, workspaceId, req.params.id);
-    await services.ring({ calls: [], connections });
-    res.status(202).json({ retried: connections.length > 0, statusUrl: `/v1/calls/${req.params.id}` });
+    const callId = req.params.id;
+    const stage = await resumeCall(database, workspaceId, callId);
+    const connections = await retryFailed(database, workspaceId, callId);
+    await services.ring({ calls: stage ? [{ workspaceId, callId, stage }] : [], connections });
+    res
+      .status(202)
+      .json({ retried: stage !== null || connections.length > 0, statusUrl: `/v1/calls/${callId}` });
   });
 
   return router;

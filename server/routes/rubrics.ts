@@ -1,8 +1,8 @@
 import { Router } from 'express';
 import { z } from 'zod';
 import { AppError } from '../errors.ts';
-import { releaseCalls } from '../store/calls.ts';
 import { transact } from '../store/db.ts';
+import { releaseCalls } from '../store/released-calls.ts';
 import { publishRubric } from '../store/rubrics.ts';
 import { apiKeyOf } from './authenticate.ts';
 import type { Services } from './services.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { CallDraft, EndReason, EndState, Stage } from '../domain/call.ts';
 import { AppError } from '../errors.ts';
-import { type Db, Prisma } from './db.ts';
+import type { Db } from './db.ts';
 
 /** A call as the stages read it; participants and transcript are loaded apart. */
 export type StoredCall = {
@@ -178,57 +178,24 @@ export async function postponeCall(
   });
 }
 
-/** Ended calls that can go on after all (agent mapped, rubric published): back to pending at `stage`. Answers their ids. */
-export async function releaseCalls(
-  db: Db,
-  workspaceId: string,
-  where: { reasonCode: string; callIds?: string[]; callType?: string },
-  stage: Stage,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ id: string }[]>`
-    update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now(), reason_code = null, reason_detail = null,
-      retryable = null, finished_at = null
-    where workspace_id = ${workspaceId} and reason_code = ${where.reasonCode} and stage_state <> 'pending'
-      ${where.callIds ? Prisma.sql`and id = any(${where.callIds})` : Prisma.empty}
-      ${where.callType ? Prisma.sql`and call_type = ${where.callType}` : Prisma.empty}
-    returning id`;
-  return rows.map(({ id }) => id);
+/** Stages in which calls have waited too long: the bell may have been lost. */
+export async function overdueStages(db: Db, waitedMs: number): Promise<Stage[]> {
+  const rows = await db.$queryRaw<{ stage: Stage }[]>`
+    select distinct stage from calls
+    where stage_state = 'pending' and stage <> 'deliver' and due_at < now() - make_interval(secs => ${waitedMs / 1000})`;
+  return rows.map(({ stage }) => stage);
 }
 
-/**
- * Sends a call that has its log back to an earlier stage, because something the log shows has changed. Calls still on
- * their way pass that stage anyway and are left alone.
- */
-export async function reopenCall(
-  tx: Db,
-  call: Pick<StoredCall, 'id' | 'workspaceId'>,
-  stage: Stage,
-): Promise<boolean> {
-  return (await reopenCalls(tx, call.workspaceId, [call.id], stage)).length > 0;
-}
-
-export async function reopenCalls(
-  tx: Db,
-  workspaceId: string,
-  callIds: readonly string[],
-  stage: Stage,
-): Promise<string[]> {
-  if (callIds.length === 0) return [];
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now()
-    where workspace_id = ${workspaceId} and id = any(${[...callIds]}) and stage = 'deliver' returning id`;
-  return rows.map(({ id }) => id);
-}
-
-/** Calls that have waited too long for their stage: the bell may have been lost. */
+/** Calls that have waited too long for one of the stages. */
 export async function overdueCalls(
   db: Db,
+  stages: readonly Stage[],
   waitedMs: number,
   limit: number,
 ): Promise<{ callId: string; workspaceId: string; stage: Stage }[]> {
   return db.$queryRaw<{ callId: string; workspaceId: string; stage: Stage }[]>`
     select id as "callId", workspace_id as "workspaceId", stage from calls
-    where stage_state = 'pending' and stage <> 'deliver' and due_at < now() - make_interval(secs => ${waitedMs / 1000})
+    where stage_state = 'pending' and stage = any(${[...stages]}) and due_at < now() - make_interval(secs => ${waitedMs / 1000})
     order by due_at limit ${limit}`;
 }
 
@@ -243,35 +210,6 @@ export async function countOnTheWay(
     select count(*)::int as count from calls where workspace_id = ${workspaceId} and stage_state = 'pending' and stage = any(${[...stages]})
       and due_at <= now() and received_at < ${before}`;
   return rows[0]!.count;
-}
-
-/** The key's call, remembering it for the first caller. @throws AppError when the key was used for another request. */
-export async function claimIdempotencyKey(
-  db: Db,
-  input: { workspaceId: string; key: string; requestHash: string; callId: string },
-): Promise<{ callId: string }> {
-  await db.$executeRaw`
-    insert into idempotency_keys (workspace_id, key, request_hash, call_id)
-    values (${input.workspaceId}, ${input.key}, ${input.requestHash}, ${input.callId}) on conflict do nothing`;
-  const row = await findIdempotencyKey(db, input.workspaceId, input.key, input.requestHash);
-  return { callId: row!.callId };
-}
-
-export async function findIdempotencyKey(
-  db: Db,
-  workspaceId: string,
-  key: string,
-  requestHash: string,
-): Promise<{ callId: string } | null> {
-  const row = await db.idempotencyKey.findUnique({ where: { workspaceId_key: { workspaceId, key } } });
-  if (row && row.requestHash !== requestHash) {
-    throw new AppError('conflict', 'Idempotency-Key reused with another body', {
-      retry: 'never',
-      userMessage:
-        'This Idempotency-Key was already used for a different request. Use a new key for each call.',
-    });
-  }
-  return row;
 }
 
 /** The conversation a transfer chain belongs to; made by the first of its calls. */

@@ -5,8 +5,21 @@ const classes: Record<string, string> = Object.fromEntries(
   ),
 );
 
+/** Calls repeat their words, and so do the statements they are compared with. */
+const known = new Map<string, string>();
+const MOST_KNOWN = 50_000;
+
 /** The word as classes of sounds, runs of one class written once. */
 export function soundsOf(word: string): string {
+  const before = known.get(word);
+  if (before !== undefined) return before;
+  if (known.size >= MOST_KNOWN) known.clear();
+  const sounds = readSounds(word);
+  known.set(word, sounds);
+  return sounds;
+}
+
+function readSounds(word: string): string {
   const plain = word.replaceAll('ph', 'f').replaceAll('tion', 'sn').replaceAll('cion', 'sn');
   let sounds = '';
   let last = '';

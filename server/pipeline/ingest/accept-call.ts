@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { CallDraft } from '../../domain/call.ts';
 import { redactTranscript } from '../../domain/redaction/redact-transcript.ts';
-import { claimIdempotencyKey, findIdempotencyKey, insertCall } from '../../store/calls.ts';
+import { insertCall } from '../../store/calls.ts';
 import { type Database, transact } from '../../store/db.ts';
+import { claimIdempotencyKey, findIdempotencyKey } from '../../store/idempotency-keys.ts';
 import { saveParticipants } from '../../store/participants.ts';
 import { subjectKeysOf } from '../../store/subject-keys.ts';
 import { saveTranscript } from '../../store/transcripts.ts';

@@ -1,9 +1,10 @@
 import type { CallLink } from '../../domain/link.ts';
 import { AppError } from '../../errors.ts';
 import { loadCallCase } from '../../store/call-case.ts';
-import { loadCall, reopenCall, type StoredCall } from '../../store/calls.ts';
+import { loadCall, type StoredCall } from '../../store/calls.ts';
 import { lockName, transact } from '../../store/db.ts';
 import { previousLink, saveLink } from '../../store/links.ts';
+import { reopenCall } from '../../store/released-calls.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall } from '../stage.ts';
 import { snapshotOf } from './ask-crm.ts';
 import { decideLinks, type LinkDeps, unlinked } from './link-call.ts';

@@ -4,6 +4,7 @@ import type { Criterion, Rubric } from '../../domain/rubric.ts';
 import type { Scorecard } from '../../domain/scorecard.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
+import { AppError } from '../../errors.ts';
 import type { Judge } from '../../model/judge.ts';
 import { type CallCase, loadCallCase } from '../../store/call-case.ts';
 import { advanceCall, dropContent, endCall, type StoredCall, saveCallFacts } from '../../store/calls.ts';
@@ -65,17 +66,34 @@ export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<
     return NO_BELL;
   }
 
-  const cards = await Promise.all(
-    legs.map((leg) =>
-      scoreLeg(leg, rubric, transcript.language, transcript.turns, deal, workspace.settings, deps),
-    ),
+  const scoring = legs.map((leg) =>
+    scoreLeg(leg, rubric, transcript.language, transcript.turns, deal, workspace.settings, deps),
   );
+  const cards = await Promise.all(scoring).catch((error: unknown) => {
+    if (isBudgetUsedUp(error)) return null;
+    throw error;
+  });
+  if (!cards) {
+    await endCall(database, call, 'score', 'not_scored', BUDGET_PARKED);
+    return NO_BELL;
+  }
   return transact(database, async (tx) => {
     for (const [at, leg] of legs.entries()) await saveScorecard(tx, leg, cards[at]!, call.subjectKeys);
     await advanceCall(tx, call, 'score', 'flag', { callType: type.callType, callTypeRule: type.decidedBy });
     return ringCall(message, 'flag');
   });
 }
+
+/** The judge's account has no credit left: waiting does not help, somebody has to act (RULES, "End states"). */
+function isBudgetUsedUp(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'rate_limited' && error.retry === 'never';
+}
+
+const BUDGET_PARKED = {
+  code: 'budget_parked',
+  detail: 'The model account has no credit left. Add some, then POST /v1/calls/:id/retry.',
+  retryable: true,
+} as const;
 
 type DealContext = { stage: string | null; amount: number | null; currency: string | null };
 

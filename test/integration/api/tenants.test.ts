@@ -13,6 +13,7 @@ import * as outbox from '../../../server/store/outbox.ts';
 import * as participants from '../../../server/store/participants.ts';
 import * as people from '../../../server/store/people.ts';
 import * as practice from '../../../server/store/practice.ts';
+import * as released from '../../../server/store/released-calls.ts';
 import * as rubrics from '../../../server/store/rubrics.ts';
 import * as scorecards from '../../../server/store/scorecards.ts';
 import * as transcripts from '../../../server/store/transcripts.ts';
@@ -110,10 +111,16 @@ describe('a store function asked by another workspace', () => {
       code: 'conflict',
     });
     expect(
-      await calls.releaseCalls(db(), theirs.id, { reasonCode: 'no_connection', callIds: [callId] }, 'ingest'),
+      await released.releaseCalls(
+        db(),
+        theirs.id,
+        { reasonCode: 'no_connection', callIds: [callId] },
+        'ingest',
+      ),
     ).toEqual([]);
-    expect(await calls.reopenCalls(db(), theirs.id, [callId], 'log')).toEqual([]);
+    expect(await released.reopenCalls(db(), theirs.id, [callId], 'log')).toEqual([]);
     expect(await outbox.retryFailed(db(), theirs.id, callId)).toEqual([]);
+    expect(await released.resumeCall(db(), theirs.id, callId)).toBeNull();
     await calls.dropContent(db(), stranger);
     await people.setManager(db(), theirs.id, ours.personIds['benji.kowalczyk@quillmere.test']!, null);
     expect(JSON.stringify(await callStatus(db(), ours.id, callId))).toBe(before);
