@@ -174,18 +174,26 @@ export async function overdueConnections(db: Db, waitedMs: number): Promise<stri
   return rows.map(({ id }) => id);
 }
 
-/** Gives up or retries by hand: failed records of a call become due again. Answers the connections to ring. */
-export async function retryFailed(tx: Db, workspaceId: string, callId: string): Promise<string[]> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    update outbox set state = 'pending', attempts = 0, due_at = now()
-    where workspace_id = ${workspaceId} and call_id = ${callId} and state = 'failed' returning connection_id as id`;
-  if (rows.length > 0) {
-    await tx.call.updateMany({
-      where: { id: callId, workspaceId, stage: 'deliver' },
-      data: { stageState: 'pending', reasonCode: null, reasonDetail: null },
-    });
-  }
-  return [...new Set(rows.map(({ id }) => id))];
+/**
+ * A person asks once more for what was refused. The call goes back to its log stage, because a mended cause (another user,
+ * another link) changes what is wanted; refused wishes are dropped, so that only those still wanted are made again. A log
+ * that was deleted in the CRM comes back with all that hung on it. Answers the connections concerned.
+ */
+export async function retryFailed(db: Db, workspaceId: string, callId: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ id: string }[]>`
+    with refused as (
+      select connection_id, log_key, bool_or(kind = 'coachingLog' and crm_id is not null) as is_log_gone from outbox
+      where workspace_id = ${workspaceId} and call_id = ${callId} and state = 'failed' group by connection_id, log_key
+    ), dropped as (
+      delete from outbox o using refused r
+      where o.connection_id = r.connection_id and o.log_key = r.log_key and (o.state = 'failed' or r.is_log_gone)
+    ), reopened as (
+      update calls set stage = 'log', stage_state = 'pending', attempts = 0, due_at = now(), reason_code = null, reason_detail = null,
+        retryable = null, finished_at = null
+      where id = ${callId} and workspace_id = ${workspaceId} and stage = 'deliver' and exists (select from refused)
+    )
+    select distinct connection_id as id from refused`;
+  return rows.map(({ id }) => id);
 }
 
 /**

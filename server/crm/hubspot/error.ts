@@ -94,6 +94,16 @@ export function deletedRecord(): RecordFailure {
   };
 }
 
+/** A log is there, but what it should be associated with is not: `what` is a deal, contact or company. */
+export function deletedTarget(what: string): RecordFailure {
+  return {
+    code: 'not_found',
+    reason: `the ${what} of this log was deleted or merged in HubSpot; the log is written without it`,
+    retry: 'never',
+    remedy: `Link the call to another ${what}, or to none.`,
+  };
+}
+
 /** Words for an operator: categories, codes and property names. HubSpot's own sentence may repeat our values. */
 function describe(complaint: Complaint): string {
   const codes = [...new Set(codesOf(complaint))].join(', ');

@@ -1,7 +1,7 @@
 import type { LogAssociations, RecordFailure } from '../crm.ts';
 import { associate, dissociate, type Pair, readAssociations } from './associations.ts';
 import type { WriteRun } from './chunks.ts';
-import { failureOf } from './error.ts';
+import { deletedTarget, failureOf } from './error.ts';
 import { STANDARD_TYPE } from './paths.ts';
 import type { Writer } from './writer.ts';
 
@@ -9,10 +9,10 @@ import type { Writer } from './writer.ts';
 export type LinkedLog = { key: string; id: string; isNew: boolean; associations: LogAssociations };
 
 /** HubSpot has no lead of ours: a lead's log stays without one. */
-const TARGETS: [string, (associations: LogAssociations) => string | null][] = [
-  [STANDARD_TYPE.deal, (associations) => associations.dealId],
-  [STANDARD_TYPE.contact, (associations) => associations.contactId],
-  [STANDARD_TYPE.company, (associations) => associations.accountId],
+const TARGETS: ['deal' | 'contact' | 'company', (associations: LogAssociations) => string | null][] = [
+  ['deal', (associations) => associations.dealId],
+  ['contact', (associations) => associations.contactId],
+  ['company', (associations) => associations.accountId],
 ];
 
 /** Brings deal, contact and account of each log in line. Answers the failures, by key of the log. */
@@ -27,7 +27,8 @@ export async function linkLogs(
       if (failure) failures.set(keyOf.get(pairs[index]!.from)!, failure);
     });
   };
-  const alignWith = async (target: string, wanted: (associations: LogAssociations) => string | null) => {
+  const alignWith = async ([what, wanted]: (typeof TARGETS)[number]) => {
+    const target = STANDARD_TYPE[what];
     const current = await readCurrent(writer, { logType, target, logs, run });
     if (!(current instanceof Map)) {
       for (const log of logs) if (!log.isNew) failures.set(log.key, current);
@@ -36,9 +37,13 @@ export async function linkLogs(
     const { missing, stale } = compare(logs, current, wanted);
     const shared = { from: logType, to: target, run, size: writer.associationBatch };
     note(stale, await dissociate(writer.client, { ...shared, pairs: stale }));
-    note(missing, await associate(writer.client, { ...shared, pairs: missing }));
+    const made = await associate(writer.client, { ...shared, pairs: missing });
+    note(
+      missing,
+      made.map((failure) => (failure?.code === 'not_found' ? deletedTarget(what) : failure)),
+    );
   };
-  await Promise.all(TARGETS.map(([target, wanted]) => alignWith(target, wanted)));
+  await Promise.all(TARGETS.map(alignWith));
   return failures;
 }
 

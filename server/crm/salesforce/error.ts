@@ -40,7 +40,9 @@ export function vendorAppError(errors: VendorError[]): AppError {
 export function rowFailure(errors: VendorError[]): RecordFailure {
   const error = errors[0] ?? {};
   const code = error.statusCode ?? error.errorCode ?? 'UNKNOWN_EXCEPTION';
-  const rule = errorRule(code);
+  // With a field named, not the record itself but one it points to was deleted.
+  const isReference = code === 'ENTITY_IS_DELETED' && (error.fields?.length ?? 0) > 0;
+  const rule = errorRule(isReference ? 'INVALID_CROSS_REFERENCE_KEY' : code);
   return {
     code,
     reason: [rule.reason, detailOf(code, error)].filter(Boolean).join(' '),

@@ -14,7 +14,7 @@ import {
   recordOutcomes,
   waitingLogs,
 } from '../../store/outbox.ts';
-import { nextAttempt } from './next-attempt.ts';
+import { nextDelivery } from './next-attempt.ts';
 
 export type DeliverDeps = {
   database: Database;
@@ -101,7 +101,7 @@ async function sendRows(crm: Crm, rows: readonly OutboxRow[], now: () => Date): 
     const result = byKey.get(`${row.record.kind}|${row.record.key}`);
     if (result?.ok) return { row, crmId: result.crmId };
     const failure = result && !result.ok ? result.failure : NO_ANSWER;
-    return { row, failure, retryAt: nextAttempt(row.attempts, failure.retry, now()) };
+    return { row, failure, retryAt: nextDelivery(row.attempts, failure.retry, now()) };
   });
 }
 
