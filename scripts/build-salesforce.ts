@@ -1,12 +1,15 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { SOURCE_ROOT } from './salesforce/metadata-file.ts';
 import { projectFiles } from './salesforce/project-files.ts';
 
+/** The kinds of file that come from the field list. List views, rules and layouts beside them are written by hand. */
+const GENERATED = `${SOURCE_ROOT}/objects/**/*.{object,field}-meta.xml`;
+
 /** Writes the generated part of `salesforce/`; run it after a change to the field list and commit the result. */
 export function buildSalesforce(target: string): number {
   const files = projectFiles();
-  rmSync(join(target, SOURCE_ROOT, 'objects'), { recursive: true, force: true });
+  for (const stale of globSync(GENERATED, { cwd: target })) rmSync(join(target, stale));
   for (const { path, content } of files) {
     mkdirSync(dirname(join(target, path)), { recursive: true });
     writeFileSync(join(target, path), content);

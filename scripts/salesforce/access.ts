@@ -1,7 +1,7 @@
 import type { ObjectName } from '../../server/crm/objects.ts';
 
-/** What a permission set may do with one object's records. `all`: also those of others (View All on this object). */
-export type Right = 'read' | 'readAll' | 'create' | 'editAll' | 'own';
+/** What a permission set may do with one object's records. `All`: also those of others (View All on this object). */
+export type Right = 'read' | 'readAll' | 'create' | 'createReadAll' | 'editAll' | 'own';
 
 export type AccessRule = {
   name: string;
@@ -58,7 +58,7 @@ export const ACCESS_RULES: readonly AccessRule[] = [
       ...everything('readAll'),
       coachingRubric: 'editAll',
       rubricCriterion: 'editAll',
-      coachingAction: 'create',
+      coachingAction: 'createReadAll',
     },
   },
   {

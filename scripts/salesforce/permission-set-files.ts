@@ -52,10 +52,10 @@ function objectPermission(object: string, right: Right): XmlElement {
   return {
     object,
     allowRead: true,
-    allowCreate: edits || right === 'create',
+    allowCreate: edits || creates(right),
     allowEdit: edits,
     allowDelete: edits,
-    viewAllRecords: edits || right === 'readAll',
+    viewAllRecords: edits || right === 'readAll' || right === 'createReadAll',
     // The log belongs to its agent: without this the integration user could neither update nor share it.
     modifyAllRecords: edits,
   };
@@ -70,7 +70,11 @@ function fieldPermissions(name: ObjectName, right: Right): XmlElement[] {
 
 function isEditable(field: Field, right: Right): boolean {
   if (right === 'own') return field.writer === 'machine';
-  return (right === 'create' || right === 'editAll') && field.writer === 'human';
+  return (creates(right) || right === 'editAll') && field.writer === 'human';
+}
+
+function creates(right: Right): boolean {
+  return right === 'create' || right === 'createReadAll';
 }
 
 /** A field on Activity is granted as a field of Task and of Event. */

@@ -26,6 +26,12 @@ export function linkingContract(harness: () => CrmHarness, traits: CrmTraits): v
     expect(await crm.findContacts({ phones: ['+14155551212'], emails: [], ids: [] })).toEqual([]);
   });
 
+  it('findContacts, a number of another country with the same national digits, is not found', async () => {
+    const { crm, seedContact } = harness();
+    await seedContact({ name: 'Mo From Maine', phones: ['(207) 946-0958'] });
+    expect(await crm.findContacts({ phones: ['+442079460958'], emails: [], ids: [] })).toEqual([]);
+  });
+
   it('findContacts, phones, e-mails and ids in bulk, finds each once and leaves unknown ones out', async () => {
     const { crm, seedContact, seedAccount } = harness();
     const accountId = await seedAccount({ name: 'Acme' });

@@ -61,7 +61,7 @@ describe('salesforce/, what an admin deploys', () => {
       });
     const objects = metadata
       .map((file) => relative(PROJECT, file))
-      .filter((file) => file.includes('/objects/'));
+      .filter((file) => /\/objects\/.*\.(object|field)-meta\.xml$/.test(file));
     expect(objects.filter((file) => !generated.includes(file))).toEqual([]);
   });
 

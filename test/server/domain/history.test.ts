@@ -35,9 +35,13 @@ describe('compareHistory', () => {
     ['a hair under ten down', [80, 80, 80, 70, 70], 70.01, 'steady'],
     ['exactly ten up by thirds', [60, 70, 70, 70, 80], 80, 'improving'],
     ['exactly ten down by thirds', [71, 71, 70, 61, 61], 60, 'declining'],
+    ['exactly ten up by tenths', [0.4, 0.5, 0.4, 10.4, 10.5], 10.4, 'improving'],
+    ['exactly ten down by tenths', [10.4, 10.5, 10.4, 0.4, 0.5], 0.4, 'declining'],
     ['three earlier, rising', [50, 100, 100], 100, 'improving'],
-  ])('%s, is %#', (_, before, current, expected) => {
-    expect(compareHistory(now(current), earlier(...before)).class).toBe(expected);
+  ])('%s: %j, now %d, is %s', (_, before, current, expected) => {
+    const isFailing = expected === 'new' || expected === 'recurring';
+    const score = { score: current, passed: !isFailing };
+    expect(compareHistory(score, earlier(...before)).class).toBe(expected);
   });
 
   it('no score now, three earlier, is none with the average of before', () => {

@@ -37,6 +37,23 @@ describe('when a flag is due', () => {
     expect(due('compliance', '2026-11-18T15:30', 'Asia/Kolkata')).toBe('Thu 2026-11-19T11:30');
   });
 
+  it.each([
+    ['over midnight', { startHour: 22, endHour: 6, days: [1, 2, 3, 4, 5] }, 'Fri 14:00', 'Thu 00:00'],
+    ['that are none', { startHour: 9, endHour: 9, days: [1, 2, 3, 4, 5] }, 'Fri 14:00', 'Thu 00:00'],
+    ['past the day', { startHour: 9, endHour: 25, days: [1, 2, 3, 4, 5] }, 'Fri 14:00', 'Thu 00:00'],
+    ['on no weekday', { startHour: 9, endHour: 17, days: [8] }, 'Fri 14:00', 'Mon 17:00'],
+    ['from half past', { startHour: 10.5, endHour: 17.5, days: [1, 2, 3, 4, 5] }, 'Fri 14:30', 'Wed 17:30'],
+  ])(
+    'with hours %s, opened on Friday at ten, is due at a moment that comes',
+    (_name, workingHours, ...at) => {
+      const opened = new Date('2026-11-20T10:00:00.000Z');
+      const settings = { ...inZone('UTC'), workingHours };
+      const read = (flagClass: 'compliance' | 'quality') =>
+        DateTime.fromJSDate(dueAt(flagClass, opened, settings), { zone: 'UTC' }).toFormat('ccc HH:mm');
+      expect([read('compliance'), read('quality')]).toEqual(at);
+    },
+  );
+
   it('any moment, zone and class, is later and within working time', () => {
     const zones = fc.constantFrom(
       'America/New_York',

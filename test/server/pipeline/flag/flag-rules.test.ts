@@ -86,6 +86,17 @@ describe('three in a row', () => {
     ).toEqual([]);
   });
 
+  it.each([
+    [1, [prior(true, 1)], true],
+    [1, [], true],
+    [2, [prior(true, 1), prior(false, 2)], true],
+    [4, [prior(false, 1), prior(false, 2)], false],
+  ])('a failure, %i in a row asked for, flags with just so many', (repeatWeaknessCount, earlier, flagged) => {
+    const settings = { ...DEFAULT_SETTINGS, repeatWeaknessCount };
+    const input = anInput({ scorecard: failed, earlier: new Map([['greeting', earlier]]), settings });
+    expect(rulesOf(input)).toEqual(flagged ? ['repeat_weakness/greeting'] : []);
+  });
+
   it('a past call filled in later, adds no pattern', () => {
     const earlier = new Map([['greeting', [prior(false, 1), prior(false, 2)]]]);
     expect(rulesOf(anInput({ scorecard: failed, earlier, backfill: true }))).toEqual([]);
@@ -123,6 +134,7 @@ describe('keywords', () => {
     ['customer', "I want to cancel my contract. Fieldlark's cheaper", ['keyword:competitors/']],
     ['agent', 'Fieldlark is dearer', []],
     ['customer', 'fieldlarks are birds', []],
+    ['agent', 'that is Garantiert', []],
     ['customer', 'cancel the contract', []],
     ['agent', 'that is guaranteed!', ['keyword:promises/']],
   ] as const)('%s says "%s"', (role, text, flags) => {

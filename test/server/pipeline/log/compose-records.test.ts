@@ -114,6 +114,14 @@ describe('who gets what', () => {
     );
   });
 
+  it('a log not yet released, its scores and flags, name the agent as text and in no user field', () => {
+    const named = records({}, { ...flagged(), released: false }).flatMap((record) =>
+      'fields' in record ? [{ agent: record.fields.agent, agentName: record.fields.agentName }] : [],
+    );
+    expect(named).toHaveLength(6);
+    for (const one of named) expect(one).toEqual({ agent: null, agentName: 'Ana Agent' });
+  });
+
   it('an agent without a user in this CRM, owns nothing and is named as text', () => {
     const [log] = ofKind(records({ agentUserId: null }), 'coachingLog');
     expect(log).toMatchObject({ access: { ownerId: null }, fields: { agent: null, agentName: 'Ana Agent' } });
@@ -140,6 +148,13 @@ describe('who gets what', () => {
         ({ kind }) => kind,
       ),
     ).toEqual(['coachingLog']);
+  });
+
+  it('criteria that are gone, where only flagged legs get rows and this one is not, are superseded', () => {
+    const view = aConnectionView({ writeCriterionScores: 'flagged', supersededKeys: ['old'] });
+    expect(ofKind(composeRecords(aCoachingLog(), view, turns), 'criterionScore')).toMatchObject([
+      { key: 'ws-1:leg-1:old', fields: { rowStatus: 'Superseded' } },
+    ]);
   });
 
   it('criteria of an earlier scorecard that are gone, are superseded', () => {
