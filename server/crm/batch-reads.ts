@@ -16,8 +16,8 @@ export type Gathering = {
 
 /**
  * The same CRM, with questions asked together: five hundred calls linked at once cost some thirty requests. Only the first
- * question of a call (whose number is this?) waits for company, what follows from its answer comes together anyway. Each
- * asker gets what belongs to its own question.
+ * question of a call (whose number is this?) waits for company, at least until the calls before have all their answers: so
+ * the slower the CRM or the tighter its budget, the more go together. Each asker gets what belongs to its own question.
  */
 export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): Crm {
   const options = {
@@ -25,10 +25,18 @@ export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): C
     batchScheduleFn: (ask: () => void) => void setTimeout(ask, windowMs),
   };
   let waiting = 0;
+  let underWay = 0;
+  const counted = <T>(answer: Promise<T>): Promise<T> => {
+    underWay += 1;
+    return answer.finally(() => {
+      underWay -= 1;
+    });
+  };
   const gather = async (ask: () => void) => {
     const since = new Date();
     for (let before = 0; ; before = waiting) {
       await sleep(windowMs);
+      if (underWay > 0) continue;
       const gathered = { waiting, isGrowing: before > 0 && waiting > before, since };
       if (!(await isWorthWaiting(gathered).catch(() => false))) return ask();
     }
@@ -47,7 +55,7 @@ export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): C
   const contacts = new DataLoader<ContactQuery, Contact[]>(
     (queries) => {
       waiting -= queries.length;
-      return readContacts(queries);
+      return counted(readContacts(queries));
     },
     { ...options, batchScheduleFn: (ask) => void gather(ask) },
   );
@@ -77,9 +85,9 @@ export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): C
       waiting += 1;
       return contacts.load(query);
     },
-    openDeals: (query) => deals.load(query),
-    dealsById: (ids) => byId.load(ids),
-    dealsAt: (requests) => past.load(requests),
+    openDeals: (query) => counted(deals.load(query)),
+    dealsById: (ids) => counted(byId.load(ids)),
+    dealsAt: (requests) => counted(past.load(requests)),
   };
 }
 

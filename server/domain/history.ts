@@ -50,8 +50,9 @@ function classify(
   if (!current.passed) return failed >= 2 ? 'recurring' : 'new';
   const scores = [...considered.map((prior) => prior.score), current.score];
   const change = mean(scores.slice(-ENOUGH)) - mean(scores.slice(0, -ENOUGH).slice(-ENOUGH));
-  if (change >= CHANGE) return 'improving';
-  return change <= -CHANGE ? 'declining' : 'steady';
+  // Means do not come out exactly in floating point; a change of just ten points must not be lost to that.
+  if (Math.abs(change) < CHANGE - 1e-9) return 'steady';
+  return change > 0 ? 'improving' : 'declining';
 }
 
 function mean(values: number[]): number {

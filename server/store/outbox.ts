@@ -13,7 +13,7 @@ export type OutboxRow = {
 };
 
 /**
- * States what one CRM should hold. A row is keyed by its record, so a newer wish replaces an older one that was not yet
+ * States what CRMs should hold. A row is keyed by its record, so a newer wish replaces an older one that was not yet
  * delivered, and a wish for what is already there changes nothing. Answers how many rows now wait.
  */
 export async function putRecords(
@@ -21,15 +21,15 @@ export async function putRecords(
   input: {
     workspaceId: string;
     callId: string;
-    connectionId: string;
     subjectKeys: readonly string[];
-    records: readonly WantedRecord[];
+    records: readonly { connectionId: string; record: WantedRecord }[];
   },
 ): Promise<number> {
-  const rows = input.records.map((record) => {
+  const rows = input.records.map(({ connectionId, record }) => {
     const payload = JSON.stringify(record);
     const logKey = 'logKey' in record ? record.logKey : record.key;
     return {
+      connection_id: connectionId,
       kind: record.kind,
       key: record.key,
       log_key: logKey,
@@ -39,8 +39,8 @@ export async function putRecords(
   });
   return tx.$executeRaw`
     insert into outbox as o (workspace_id, connection_id, call_id, kind, key, log_key, payload, payload_hash, subject_keys)
-    select ${input.workspaceId}, ${input.connectionId}, ${input.callId}, r.kind, r.key, r.log_key, r.payload, r.hash, ${[...input.subjectKeys]}
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(kind text, key text, log_key text, payload jsonb, hash text)
+    select ${input.workspaceId}, r.connection_id, ${input.callId}, r.kind, r.key, r.log_key, r.payload, r.hash, ${[...input.subjectKeys]}
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(connection_id text, kind text, key text, log_key text, payload jsonb, hash text)
     on conflict (connection_id, kind, key) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,
       wanted_version = o.wanted_version + 1, state = 'pending', due_at = now(), attempts = 0,
       failure_code = null, failure_reason = null, remedy = null
@@ -144,10 +144,12 @@ export async function recordOutcomes(tx: Db, outcomes: readonly DeliveryOutcome[
 
 /**
  * Ends calls whose every record is where it belongs (`logged`) or was refused for good (`failed`, with the first
- * reason). Calls with records still waiting stay as they are.
+ * reason). Calls with records still waiting stay as they are. Two CRMs that are recorded at the same moment do not see each
+ * other's records, so the second waits for the first: else neither would end the call.
  */
 export async function finishDelivered(tx: Db, callIds: readonly string[]): Promise<void> {
   if (callIds.length === 0) return;
+  await tx.$queryRaw`select id from calls where id = any(${[...callIds]}) order by id for no key update`;
   await tx.$executeRaw`
     with counts as (
       select o.call_id, count(*) filter (where o.state = 'failed') as failed,
@@ -197,23 +199,26 @@ export async function retryFailed(db: Db, workspaceId: string, callId: string): 
 }
 
 /**
- * Criterion keys the CRM holds for a log that its current scorecard no longer has; they are to be written as superseded.
+ * Criterion keys each CRM holds for a log that its current scorecard no longer has; they are to be written as superseded.
  * Wishes for such rows that were never delivered are dropped.
  */
 export async function retireScores(
   tx: Db,
-  connectionId: string,
+  connectionIds: readonly string[],
   logKey: string,
   currentKeys: readonly string[],
-): Promise<string[]> {
+): Promise<Map<string, string[]>> {
   const current = currentKeys.map((key) => `${logKey}:${key}`);
-  const rows = await tx.$queryRaw<{ key: string }[]>`
+  const rows = await tx.$queryRaw<{ connectionId: string; key: string }[]>`
     with former as (
-      select id, key, crm_id is null and attempts = 0 as unseen from outbox
-      where connection_id = ${connectionId} and kind = 'criterionScore' and log_key = ${logKey} and key <> all(${current})
+      select id, connection_id, key, crm_id is null and attempts = 0 as unseen from outbox
+      where connection_id = any(${[...connectionIds]}) and kind = 'criterionScore' and log_key = ${logKey} and key <> all(${current})
     ), dropped as (delete from outbox using former where outbox.id = former.id and former.unseen)
-    select key from former where not unseen order by key`;
-  return rows.map(({ key }) => key.slice(logKey.length + 1));
+    select connection_id as "connectionId", key from former where not unseen order by key`;
+  const byConnection = Map.groupBy(rows, ({ connectionId }) => connectionId);
+  return new Map(
+    [...byConnection].map(([id, own]) => [id, own.map(({ key }) => key.slice(logKey.length + 1))]),
+  );
 }
 
 export type DeliveryStatus = {

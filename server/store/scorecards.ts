@@ -8,52 +8,33 @@ export type StoredScorecard = Scorecard & { id: string };
 
 /**
  * Saves a scorecard and makes it the leg's current one. Scorecards never change: a second save for the same (leg, rubric
- * version, scorer version) answers the first.
+ * version, scorer version) keeps the first.
  */
 export async function saveScorecard(
   tx: Db,
   leg: Leg,
   card: Scorecard,
   subjectKeys: readonly string[],
-): Promise<string> {
-  const where = {
-    legId_rubricId_scorerVersion: {
-      legId: leg.id,
-      rubricId: card.rubricId,
-      scorerVersion: card.scorerVersion,
-    },
-  };
-  const existing = await tx.scorecard.findUnique({ where, select: { id: true } });
-  const id = existing?.id ?? randomUUID();
-  if (!existing) {
-    await tx.scorecard.create({
-      data: {
-        id,
-        workspaceId: leg.workspaceId,
-        legId: leg.id,
-        rubricId: card.rubricId,
-        scorerVersion: card.scorerVersion,
-        overall: card.overall,
-        coverage: card.coverage,
-        scoredCount: card.scoredCount,
-        applicableCount: card.applicableCount,
-        complianceNotAssessed: card.complianceNotAssessed,
-      },
-    });
-    const rows = card.criteria.map((criterion, position) => ({ ...criterion, position, detail: criterion }));
-    await tx.$executeRaw`
-      insert into criterion_scores (scorecard_id, criterion_key, workspace_id, leg_id, agent_id, line_id, call_started_at, position, status,
-        score, passed, detail, subject_keys)
-      select ${id}, c."criterionKey", ${leg.workspaceId}, ${leg.id}, ${leg.agentId}, ${card.rubricLineId}, ${leg.callStartedAt}, c.position,
-        c.status, c.score, c.passed, c.detail, ${[...subjectKeys]}
-      from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
-        as c("criterionKey" text, position int, status text, score int, passed boolean, detail jsonb)`;
-  }
-  await tx.leg.updateMany({
-    where: { id: leg.id, workspaceId: leg.workspaceId },
-    data: { currentScorecardId: id },
-  });
-  return id;
+): Promise<void> {
+  const rows = card.criteria.map((criterion, position) => ({ ...criterion, position, detail: criterion }));
+  await tx.$executeRaw`
+    with made as (
+      insert into scorecards (id, workspace_id, leg_id, rubric_id, scorer_version, overall, coverage, scored_count, applicable_count,
+        compliance_not_assessed)
+      values (${randomUUID()}, ${leg.workspaceId}, ${leg.id}, ${card.rubricId}, ${card.scorerVersion}, ${card.overall}, ${card.coverage},
+        ${card.scoredCount}, ${card.applicableCount}, ${card.complianceNotAssessed})
+      on conflict (leg_id, rubric_id, scorer_version) do nothing returning id
+    ), scores as (
+      insert into criterion_scores (scorecard_id, criterion_key, workspace_id, leg_id, agent_id, line_id, call_started_at, position,
+        status, score, passed, detail, subject_keys)
+      select made.id, c."criterionKey", ${leg.workspaceId}, ${leg.id}, ${leg.agentId}, ${card.rubricLineId}, ${leg.callStartedAt},
+        c.position, c.status, c.score, c.passed, c.detail, ${[...subjectKeys]}
+      from made, jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        as c("criterionKey" text, position int, status text, score int, passed boolean, detail jsonb)
+    )
+    update legs set current_scorecard_id = coalesce((select id from made), (select id from scorecards
+      where leg_id = ${leg.id} and rubric_id = ${card.rubricId} and scorer_version = ${card.scorerVersion}))
+    where id = ${leg.id} and workspace_id = ${leg.workspaceId}`;
 }
 
 export async function loadScorecard(

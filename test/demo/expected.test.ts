@@ -177,7 +177,6 @@ function flagsOf(leg: (typeof legs)[number]): ExpectedFlag[] {
     passMark: rubric.passMark,
     turns: turnsOfLeg(draft.transcript!.turns, participantOf(leg)),
     disconnectParty: isLast ? (draft.disconnect?.party ?? null) : null,
-    backfill: false,
     earlier,
     settings: workspaceSettings,
   });

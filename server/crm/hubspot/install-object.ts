@@ -76,7 +76,7 @@ async function addProperties(
   const made = new Set(results.map((each) => each.name));
   for (const { name } of inputs) {
     const refusal = errors.find((error) => Object.values(error.context).flat().includes(name)) ?? errors[0];
-    const remedy = refusal ? failedRow(refusal).remedy : 'Run the installer again.';
+    const remedy = refusal ? remedyOf(refusal) : 'Run the installer again.';
     findings.push({
       name: label(object, name),
       state: made.has(name) ? 'made' : 'missing',
@@ -84,6 +84,14 @@ async function addProperties(
     });
   }
   return findings;
+}
+
+/** HubSpot keeps a deleted property and its name for a while. */
+function remedyOf(refusal: Parameters<typeof failedRow>[0]): string {
+  const { code, remedy } = failedRow(refusal);
+  return code === 'conflict'
+    ? 'Somebody deleted this property: restore it in HubSpot (Settings › Properties › Archived) and run the installer again.'
+    : remedy;
 }
 
 const label = (object: StoredObject, name: string) => `property ${vendorName(object)}.${name}`;

@@ -2,7 +2,7 @@ import type { Retry } from '../../errors.ts';
 
 const FIRST_MS = 2_000;
 const LONGEST_MS = 3_600_000;
-const MOST_ATTEMPTS = 12;
+const MOST_ATTEMPTS = 18;
 /** A CRM that refuses everything is asked at least this often, so that it is soon noticed when it takes us back. */
 const LONGEST_CLOSED_MS = 900_000;
 

@@ -6,10 +6,12 @@ type Clock = Pick<WorkspaceSettings, 'clocks' | 'timeZone' | 'workingHours'>;
 
 /**
  * When a flag is due: compliance so many working hours, quality so many working days after it was opened, in the
- * workspace's zone and hours (RULES, "Clock").
+ * workspace's zone and hours (RULES, "Clock"). Hours that cannot be (over midnight, none at all) count as around the
+ * clock, and no weekday as every day: a flag is never without a clock. Half hours are fractions, 9.5 = 9:30.
  */
-export function dueAt(flagClass: FlagClass, openedAt: Date, { clocks, timeZone, workingHours }: Clock): Date {
+export function dueAt(flagClass: FlagClass, openedAt: Date, { clocks, timeZone, ...clock }: Clock): Date {
   const start = DateTime.fromJSDate(openedAt, { zone: timeZone });
+  const workingHours = usable(clock.workingHours);
   const due =
     flagClass === 'compliance'
       ? addWorkingHours(start, clocks.complianceHours, workingHours)
@@ -49,10 +51,20 @@ function intoWorkingTime(moment: DateTime, working: WorkingHours): DateTime {
   return atHour(day, working.startHour);
 }
 
+function usable({ startHour, endHour, days }: WorkingHours): WorkingHours {
+  const hasHours = startHour >= 0 && startHour < endHour && endHour <= 24;
+  return {
+    ...(hasHours ? { startHour, endHour } : { startHour: 0, endHour: 24 }),
+    days: days.filter((day) => day >= 1 && day <= 7),
+  };
+}
+
 function isWorkingDay(day: DateTime, working: WorkingHours): boolean {
   return working.days.length === 0 || working.days.includes(day.weekday);
 }
 
 function atHour(day: DateTime, hour: number): DateTime {
-  return hour === 24 ? day.startOf('day').plus({ days: 1 }) : day.startOf('day').set({ hour });
+  const midnight = day.startOf('day');
+  if (hour === 24) return midnight.plus({ days: 1 });
+  return midnight.set({ hour: Math.floor(hour), minute: Math.floor((hour % 1) * 60) });
 }

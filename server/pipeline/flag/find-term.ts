@@ -10,8 +10,9 @@ export function findTerm(term: string, turns: readonly Turn[]): Turn | null {
 function words(text: string): string {
   return (
     text
+      .normalize('NFC')
       .toLowerCase()
       .replaceAll(/[’']/g, '')
-      .match(/[\p{L}\p{N}]+/gu) ?? []
+      .match(/[\p{L}\p{M}\p{N}]+/gu) ?? []
   ).join(' ');
 }

@@ -35,7 +35,7 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
       const lineId = await flagLeg(tx, leg, {
         settings,
         turns: transcript?.turns ?? [],
-        backfill: call.backfill,
+        addsPatterns: !call.backfill,
         reason: 'the score changed',
         now: deps.now(),
       });
@@ -48,7 +48,7 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
       const facts = {
         settings,
         turns: next?.transcript?.turns ?? [],
-        backfill: call.backfill,
+        addsPatterns: !call.backfill && !next?.call.backfill,
         reason: 'an earlier call arrived late',
         now: deps.now(),
       };
@@ -74,7 +74,8 @@ async function flagLeg(
   facts: {
     settings: WorkspaceSettings;
     turns: readonly Turn[];
-    backfill: boolean;
+    /** False where a past call is filled in: it may take a pattern back, but adds none (RULES, "Flags"). */
+    addsPatterns: boolean;
     reason: string;
     now: Date;
   },
@@ -87,13 +88,12 @@ async function flagLeg(
     passMark: rubric.passMark,
     turns: turnsOfLeg(facts.turns, leg.agentParticipantId),
     disconnectParty: leg.disconnectParty,
-    backfill: facts.backfill,
     earlier: await earlierScores(tx, leg, scorecard.rubricLineId, settings.repeatWeaknessCount - 1),
     settings,
   });
   const changes = reconcileFlags(await loadFlags(tx, leg.workspaceId, leg.id), found, facts.reason);
-  for (const finding of changes.open)
-    await openFlag(tx, leg, finding, now, dueAt(finding.class, now, settings));
+  const opening = changes.open.filter(({ kind }) => facts.addsPatterns || kind !== 'repeat_weakness');
+  for (const finding of opening) await openFlag(tx, leg, finding, now, dueAt(finding.class, now, settings));
   for (const finding of changes.keep) await keepFlag(tx, leg.id, finding);
   for (const flag of changes.withdraw) await withdrawFlag(tx, leg.id, flag, flag.reason);
   return scorecard.rubricLineId;

@@ -11,8 +11,6 @@ export type FlagInput = {
   passMark: number;
   turns: readonly Turn[];
   disconnectParty: DisconnectParty | null;
-  /** A past call: pattern rules add nothing (RULES). */
-  backfill: boolean;
   /** Earlier scored legs of the agent on the same rubric line, per criterion, oldest first. */
   earlier: ReadonlyMap<string, readonly PriorScore[]>;
   settings: WorkspaceSettings;

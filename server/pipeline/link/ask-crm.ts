@@ -28,7 +28,9 @@ export async function askCrm(crm: Crm, question: LinkCase, now: Date): Promise<C
   };
   const isReachable = query.phones.length + query.emails.length + query.ids.length > 0;
   const contacts = isReachable ? await crm.findContacts(query) : [];
-  const deals = hints?.dealId ? await crm.dealsById([hints.dealId]) : await dealsOf(crm, contacts);
+  // An id that the CRM does not know decides nothing; the rules then do.
+  const given = hints?.dealId ? await crm.dealsById([hints.dealId]) : [];
+  const deals = given.length > 0 ? given : await dealsOf(crm, contacts);
   const link = chooseLink({ ...question, contacts, deals });
   const deal = deals.find(({ id }) => id === link.dealId);
   return deal

@@ -7,15 +7,18 @@ import { flagFields } from './flag-fields.ts';
 import { logFields } from './log-fields.ts';
 
 /**
- * Every record one CRM should hold for a log. Released logs belong to the agent's user, others to the integration user;
- * the manager may edit (RULES, "Who sees what"). The task hangs on the log only.
+ * Every record one CRM should hold for a log. Released logs belong to the agent's user, others to the integration user and
+ * name the agent as text only: in HubSpot whoever stands in a user property counts as an owner
+ * (https://knowledge.hubspot.com/records/assign-access-to-records, 2026-01-02). The manager may edit (RULES, "Who sees
+ * what"). The task hangs on the log only.
  */
 export function composeRecords(
   log: CoachingLog,
-  view: ConnectionView,
+  connection: ConnectionView,
   turns: readonly Turn[],
 ): WantedRecord[] {
-  const ownerId = log.released ? view.agentUserId : null;
+  const ownerId = log.released ? connection.agentUserId : null;
+  const view = { ...connection, agentUserId: ownerId };
   const { link } = view;
   const records: WantedRecord[] = [
     {
@@ -41,16 +44,16 @@ export function composeRecords(
         ownerId,
       });
     }
-    for (const criterionKey of view.supersededKeys) {
-      const key = `${log.key}:${criterionKey}`;
-      records.push({
-        kind: 'criterionScore',
-        key,
-        logKey: log.key,
-        fields: { externalKey: key, rowStatus: 'Superseded' },
-        ownerId,
-      });
-    }
+  }
+  for (const criterionKey of view.supersededKeys) {
+    const key = `${log.key}:${criterionKey}`;
+    records.push({
+      kind: 'criterionScore',
+      key,
+      logKey: log.key,
+      fields: { externalKey: key, rowStatus: 'Superseded' },
+      ownerId,
+    });
   }
   for (const flag of log.flags) {
     const key = `${log.key}:${flag.rule}${flag.criterionKey && `:${flag.criterionKey}`}`;

@@ -103,11 +103,13 @@ async function writeLeg(
   );
   const deleted = await deletedTaskClasses(tx, leg.workspaceId, leg.id);
   await saveTasks(tx, leg, log.tasks, home?.connectionId ?? null);
-  for (const { id: connectionId } of connections) {
+  const currentKeys = log.criteria.map(({ criterionKey }) => criterionKey);
+  const connectionIds = connections.map(({ id }) => id);
+  const retired = await retireScores(tx, connectionIds, log.key, currentKeys);
+  const records = connectionIds.flatMap((connectionId) => {
     const link = links.find((stored) => stored.connectionId === connectionId)?.link;
-    if (!link) continue;
-    const currentKeys = log.criteria.map(({ criterionKey }) => criterionKey);
-    const records = composeRecords(
+    if (!link) return [];
+    const wanted = composeRecords(
       { ...log, tasks: log.tasks.filter((task) => !deleted.includes(task.class)) },
       {
         link,
@@ -117,18 +119,14 @@ async function writeLeg(
         isHome: home?.connectionId === connectionId,
         logUrl: `${publicUrl}/logs/${leg.id}`,
         writeCriterionScores: settings.writeCriterionScores,
-        supersededKeys: await retireScores(tx, connectionId, log.key, currentKeys),
+        supersededKeys: retired.get(connectionId) ?? [],
       },
       legTurns,
     );
-    await putRecords(tx, {
-      workspaceId: leg.workspaceId,
-      callId: call.id,
-      connectionId,
-      subjectKeys: call.subjectKeys,
-      records,
-    });
-  }
+    return wanted.map((record) => ({ connectionId, record }));
+  });
+  const { workspaceId } = leg;
+  await putRecords(tx, { workspaceId, callId: call.id, subjectKeys: call.subjectKeys, records });
 }
 
 /** The assignment this leg already asked for, or a new proposal when the leg needs action (RULES, "Practice assignment"). */

@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import { isDeepStrictEqual } from 'node:util';
 import type { Participant } from '../../domain/participant.ts';
 import { redactTranscript } from '../../domain/redaction/redact-transcript.ts';
 import type { Transcript } from '../../domain/transcript.ts';
@@ -45,13 +46,10 @@ export async function transcribeCall(message: CallMessage, deps: TranscribeDeps)
       await endCall(tx, call, 'transcribe', admission.state, admission.reason);
       return NO_BELL;
     }
-    await saveTranscript(
-      tx,
-      call,
-      { ...transcript, language: admission.language, turns: admission.turns },
-      null,
-    );
-    await saveParticipants(tx, call, withPersons(admission.participants, participants));
+    const heard = { ...transcript, language: admission.language, turns: admission.turns };
+    if (!isDeepStrictEqual(heard, found.transcript)) await saveTranscript(tx, call, heard, null);
+    const known = withPersons(admission.participants, participants);
+    if (!isDeepStrictEqual(known, participants)) await saveParticipants(tx, call, known);
     await saveLegs(tx, { ...call, startedAt: call.startedAt! }, legs);
     if (call.recordingId) await dropRecording(tx, call.workspaceId, call.recordingId);
     await advanceCall(tx, call, 'transcribe', 'link');

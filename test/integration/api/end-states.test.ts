@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadRubrics, loadSampleCalls } from '../../../demo/world.ts';
+import { acceptCall } from '../../../server/pipeline/ingest/accept-call.ts';
 import type { ApiCall } from '../../../server/telephony/api/call-schema.ts';
 import {
   makeWorkspace,
@@ -233,5 +234,31 @@ describe('whatever the order in which calls arrive', () => {
         rule === 'repeat_weakness' && criterionKey === 'case_number',
     );
     expect(flag).toMatchObject({ state: 'withdrawn', withdrawnReason: 'an earlier call arrived late' });
+  });
+
+  it('past calls filled in later, add no pattern and take none of the present ones away', async () => {
+    const workspace = await makeWorkspace(running);
+    const fill = async (call: ApiCall) => {
+      const deps = { database: running.system.database, subjectSecret: running.system.seal.subjectSecret };
+      const draft = running.system.services.readCall(call, { audio: false });
+      const { callId } = await acceptCall({ workspaceId: workspace.id, draft, backfill: true }, deps);
+      await running.system.ring({
+        calls: [{ workspaceId: workspace.id, callId, stage: 'ingest' }],
+        connections: [],
+      });
+      return settled(workspace, callId);
+    };
+    const patternsOf = (call: { legs: { log: { flags: { rule: string; state: string }[] } }[] }) =>
+      call.legs[0]!.log.flags.filter(({ rule, state }) => rule === 'repeat_weakness' && state !== 'withdrawn')
+        .length;
+
+    for (const id of ['qm-1003', 'qm-1007']) await fill(sample(id));
+    expect(patternsOf(await fill({ ...sample('qm-1012'), externalId: 'filled' }))).toBe(0);
+    const later = new Date(Date.parse(sample('qm-1012').startedAt) + 3_600_000).toISOString();
+    const live = await endOf(workspace, { ...sample('qm-1012'), externalId: 'live', startedAt: later });
+    expect(patternsOf(live)).toBeGreaterThan(0);
+    const before = new Date(Date.parse(sample('qm-1003').startedAt) - 3_600_000).toISOString();
+    await fill({ ...sample('qm-1003'), externalId: 'oldest', startedAt: before });
+    expect(patternsOf(await settled(workspace, live.id))).toBe(patternsOf(live));
   });
 });

@@ -6,14 +6,15 @@ import type { FlagRule } from '../flag-rule.ts';
  */
 export const repeatWeakness: FlagRule = {
   id: 'repeat_weakness',
-  evaluate({ scorecard, earlier, settings, backfill }) {
-    if (backfill) return [];
+  evaluate({ scorecard, earlier, settings }) {
     const needed = settings.repeatWeaknessCount;
     return scorecard.criteria
       .filter((criterion) => criterion.passed === false)
       .filter((criterion) => {
-        const before = (earlier.get(criterion.criterionKey) ?? []).slice(-(needed - 1));
-        return before.length === needed - 1 && before.every((prior) => !prior.passed);
+        const all = earlier.get(criterion.criterionKey) ?? [];
+        return (
+          all.length >= needed - 1 && all.slice(all.length - (needed - 1)).every((prior) => !prior.passed)
+        );
       })
       .map((criterion) => ({
         rule: 'repeat_weakness',

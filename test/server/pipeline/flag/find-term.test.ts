@@ -11,6 +11,7 @@ describe('findTerm', () => {
     ['café', 'the café is open'.normalize('NFD'), true],
     ['café'.normalize('NFD'), 'the CAFÉ is open', true],
     ['cafe', 'the café is open'.normalize('NFD'), false],
+    ['क', 'का नाम', false],
     ["can't", 'we can’t do that', true],
     ['opt out', 'you may opt-out, of course', true],
     ['opt out', 'you may opt to go out', false],

@@ -15,7 +15,6 @@ function anInput(over: Partial<FlagInput> = {}): FlagInput {
     passMark: 65,
     turns: POLITE_END,
     disconnectParty: null,
-    backfill: false,
     earlier: new Map(),
     settings: DEFAULT_SETTINGS,
     ...over,
@@ -97,11 +96,6 @@ describe('three in a row', () => {
     expect(rulesOf(input)).toEqual(flagged ? ['repeat_weakness/greeting'] : []);
   });
 
-  it('a past call filled in later, adds no pattern', () => {
-    const earlier = new Map([['greeting', [prior(false, 1), prior(false, 2)]]]);
-    expect(rulesOf(anInput({ scorecard: failed, earlier, backfill: true }))).toEqual([]);
-  });
-
   it('failures of another criterion, do not count', () => {
     expect(
       rulesOf(
@@ -134,7 +128,6 @@ describe('keywords', () => {
     ['customer', "I want to cancel my contract. Fieldlark's cheaper", ['keyword:competitors/']],
     ['agent', 'Fieldlark is dearer', []],
     ['customer', 'fieldlarks are birds', []],
-    ['agent', 'that is Garantiert', []],
     ['customer', 'cancel the contract', []],
     ['agent', 'that is guaranteed!', ['keyword:promises/']],
   ] as const)('%s says "%s"', (role, text, flags) => {

@@ -156,9 +156,10 @@ describe('the next attempt', () => {
     const at = nextAttempt(attempts, retry, now);
     return at && (at.getTime() - now.getTime()) / 1000;
   };
-  it('doubles from two seconds, at most an hour, and ends after twelve', () => {
+  it('doubles from two seconds, at most an hour, and ends after eighteen', () => {
     expect([0, 1, 2, 5, 10].map((attempts) => secondsTo(attempts, 'later'))).toEqual([2, 4, 8, 64, 2_048]);
-    expect(secondsTo(11, 'later')).toBeNull();
+    expect(secondsTo(16, 'later')).toBe(3_600);
+    expect(secondsTo(17, 'later')).toBeNull();
   });
   it('waits as long as the CRM says, and never when it is no use', () => {
     expect(secondsTo(0, { afterMs: 90_000 })).toBe(90);
