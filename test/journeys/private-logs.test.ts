@@ -28,7 +28,8 @@ beforeAll(async () => {
 afterAll(() => stage?.close());
 
 it('the log of a full run, searched for transcripts, names, numbers, addresses and tokens, holds none', () => {
-  expect(lines.split('\n').length).toBeGreaterThan(10);
+  expect(lines).toContain('"delivered"');
+  expect(lines.split('\n').length).toBeGreaterThan(5);
   const sentences = loadSampleCalls(new Date()).flatMap(({ turns = [] }) =>
     turns.map(({ text }) => text).filter((text) => text.length > 15),
   );

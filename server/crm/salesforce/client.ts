@@ -74,7 +74,7 @@ export function createClient(options: SalesforceConnection): SalesforceClient {
     await options.spend();
     refreshError = undefined;
     try {
-      const answer = await withDeadline(
+      return await withDeadline(
         connection.request<unknown>(
           {
             method,
@@ -86,14 +86,15 @@ export function createClient(options: SalesforceConnection): SalesforceClient {
         ),
         maxRequestMs,
       );
-      refreshes = 0;
-      return answer;
     } catch (error) {
       throw refreshError
         ? asRefreshError(refreshError)
         : isRefreshFailure(error)
           ? lostSession()
           : toAppError(error);
+    } finally {
+      // After a failure too: an org connected again must be let in without a restart.
+      refreshes = 0;
     }
   };
 

@@ -22,8 +22,8 @@ const personSchema = z.object({
   ConvertedContactId: text,
 });
 
-/** A contact, and for a converted lead the contact it became. */
-export type Person = { contact: Contact; convertedTo: string | null };
+/** A contact or lead; of a converted lead, which is nobody any more, the contact it became if that is still known. */
+export type Person = { contact: Contact; isConverted: boolean; convertedTo: string | null };
 
 /** A row of Contact or Lead; numbers that `toE164` cannot read are left out. */
 export function readPerson(row: Row, toE164: (typed: string) => string | null): Person {
@@ -40,6 +40,7 @@ export function readPerson(row: Row, toE164: (typed: string) => string | null): 
       phones: [...new Set(phones.filter((phone) => phone !== null))],
       emails: person.Email ? [person.Email.toLowerCase()] : [],
     },
+    isConverted: person.IsConverted ?? false,
     convertedTo: person.IsConverted ? (person.ConvertedContactId ?? null) : null,
   };
 }

@@ -14,11 +14,11 @@ export async function openDeals(
 ): Promise<Deal[]> {
   const roleColumns = raw(dealColumns(hasCurrencyCodes, 'Opportunity'));
   const columns = raw(dealColumns(hasCurrencyCodes));
-  const byRole = chunksOf([...new Set(query.contactIds)], IDS_PER_QUERY).map(
+  const byRole = chunksOf(recordIds(query.contactIds), IDS_PER_QUERY).map(
     (ids) =>
       soql`SELECT OpportunityId, ContactId, Role, ${roleColumns} FROM OpportunityContactRole WHERE ContactId IN ${ids} AND Opportunity.IsClosed = false`,
   );
-  const byAccount = chunksOf([...new Set(query.accountIds)], IDS_PER_QUERY).map(
+  const byAccount = chunksOf(recordIds(query.accountIds), IDS_PER_QUERY).map(
     (ids) => soql`SELECT ${columns} FROM Opportunity WHERE AccountId IN ${ids} AND IsClosed = false`,
   );
   const answers = await client.queries([...byRole, ...byAccount]);

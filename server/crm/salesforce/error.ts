@@ -40,6 +40,9 @@ export function vendorAppError(errors: VendorError[]): AppError {
 export function rowFailure(errors: VendorError[]): RecordFailure {
   const error = errors[0] ?? {};
   const code = error.statusCode ?? error.errorCode ?? 'UNKNOWN_EXCEPTION';
+  // The code of a missing field, but what is missing is the log that the row names by our key.
+  if (code === 'INVALID_FIELD' && /^Foreign key external ID/i.test(error.message ?? ''))
+    return parentFailure(undefined);
   // With a field named, not the record itself but one it points to was deleted.
   const isReference = code === 'ENTITY_IS_DELETED' && (error.fields?.length ?? 0) > 0;
   const rule = errorRule(isReference ? 'INVALID_CROSS_REFERENCE_KEY' : code);
@@ -61,14 +64,14 @@ export function failureOf(error: AppError): RecordFailure {
   };
 }
 
-/** A child whose log is not there: it goes the way of its log. */
+/** A child whose log is not there: it waits for its log, and is sent with it once that is mended. */
 export function parentFailure(parent: RecordFailure | undefined): RecordFailure {
   return {
     code: 'PARENT_NOT_WRITTEN',
     reason: parent
       ? `Its coaching log was refused: ${parent.reason}`
       : 'Its coaching log is not in Salesforce.',
-    retry: parent?.retry ?? 'later',
+    retry: parent && parent.retry !== 'never' ? parent.retry : 'later',
     remedy: parent?.remedy ?? 'Nothing to do: it is sent again after its coaching log.',
   };
 }

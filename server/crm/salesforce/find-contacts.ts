@@ -8,7 +8,8 @@ import { raw, recordIds, soql } from './soql.ts';
 
 /** Keeps a statement well under the length of a URL that Salesforce takes (16,384 bytes with everything encoded). */
 const IDS_PER_QUERY = 400;
-const EMAILS_PER_QUERY = 200;
+/** An address may have 80 characters. */
+const EMAILS_PER_QUERY = 150;
 
 type ToE164 = (typed: string) => string | null;
 
@@ -66,7 +67,7 @@ function successorsOf(people: Person[]): string[] {
 /** One contact per person; a lead that became one of them gives it its numbers and addresses and goes. */
 function mergePeople(people: Person[]): Contact[] {
   const contacts = new Map<string, Contact>();
-  for (const { contact, convertedTo } of people) if (!convertedTo) contacts.set(contact.id, contact);
+  for (const { contact, isConverted } of people) if (!isConverted) contacts.set(contact.id, contact);
   for (const { contact, convertedTo } of people) {
     const successor = contacts.get(convertedTo ?? '');
     if (!successor) continue;

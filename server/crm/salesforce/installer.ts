@@ -1,7 +1,10 @@
 import type { CrmInstaller, InstallFinding } from '../installer.ts';
 import type { CrmObject } from '../objects.ts';
+import { checkStandardFields, STANDARD_OBJECTS } from './check-standard-fields.ts';
+import { chunksOf } from './chunks.ts';
 import {
   API_PATH,
+  COMPOSITE_LIMIT,
   createClient,
   type SalesforceClient,
   type SalesforceConnection,
@@ -25,10 +28,13 @@ export function createSalesforceInstaller(options: SalesforceConnection): CrmIns
   return {
     async install() {
       const objects = salesforceObjects();
-      const names = [...objects.map(({ name }) => apiName(name)), 'Task'];
+      const names = [...objects.map(({ name }) => apiName(name)), ...STANDARD_OBJECTS];
       const answers = await describeAll(client, names);
-      const findings = objects.map((object, at) => checkObject(object, answers[at]!));
-      findings.push(checkTaskKey(answers[objects.length]!));
+      const findings = [
+        ...objects.map((object) => checkObject(object, answers.get(apiName(object.name))!)),
+        ...STANDARD_OBJECTS.map((name) => checkStandardFields(name, answers.get(name)!)),
+        checkTaskKey(answers.get('Task')!),
+      ];
       const isUsable = findings.every(({ state }) => state === 'ready');
       return {
         mode: 'full',
@@ -41,15 +47,13 @@ export function createSalesforceInstaller(options: SalesforceConnection): CrmIns
   };
 }
 
-async function describeAll(client: SalesforceClient, names: string[]): Promise<Subresponse[]> {
-  const answers: Subresponse[] = [];
-  for (let at = 0; at < names.length; at += 5) {
-    const part = names.slice(at, at + 5);
-    answers.push(
-      ...(await client.composite(
-        part.map((name) => ({ method: 'GET', url: `${API_PATH}/sobjects/${name}/describe` })),
-      )),
+async function describeAll(client: SalesforceClient, names: string[]): Promise<Map<string, Subresponse>> {
+  const answers = new Map<string, Subresponse>();
+  for (const part of chunksOf(names, COMPOSITE_LIMIT)) {
+    const described = await client.composite(
+      part.map((name) => ({ method: 'GET', url: `${API_PATH}/sobjects/${name}/describe` })),
     );
+    for (const [at, name] of part.entries()) answers.set(name, described[at]!);
   }
   return answers;
 }
@@ -64,19 +68,30 @@ function checkObject(object: CrmObject, answer: Subresponse): InstallFinding {
     };
   }
   const described = parsed(describeSchema, answer.body, 'a describe answer');
-  const visible = new Set(described.fields.map((field) => field.name));
-  const hidden = salesforceFields(object)
+  const visible = new Map(described.fields.map((field) => [field.name, field]));
+  const isWritable = (field: string) => {
+    const { createable, updateable } = visible.get(field) ?? {};
+    return createable !== false && updateable !== false;
+  };
+  const fields = salesforceFields(object);
+  const hidden = fields.map((field) => apiName(field.name)).filter((field) => !visible.has(field));
+  const readOnly = fields
+    .filter(({ writer }) => writer === 'machine')
     .map((field) => apiName(field.name))
-    .filter((field) => !visible.has(field));
-  if (hidden.length === 0) return { name, state: 'ready', remedy: '' };
+    .filter((field) => !isWritable(field));
+  if (hidden.length + readOnly.length === 0) return { name, state: 'ready', remedy: '' };
+  const problems = [
+    ...(hidden.length > 0 ? [`Not visible: ${hidden.join(', ')}.`] : []),
+    ...(readOnly.length > 0 ? [`Not writable: ${readOnly.join(', ')}.`] : []),
+  ];
   return {
     name,
     state: 'blocked',
-    remedy: `Not visible: ${hidden.join(', ')}. Deploy the newest salesforce/ folder and give access through ${INTEGRATION_PERMISSION_SET}.`,
+    remedy: `${problems.join(' ')} Deploy the newest salesforce/ folder and give access through ${INTEGRATION_PERMISSION_SET}.`,
   };
 }
 
-/** Without our key on Task a task cannot be found again by it; it is then looked up by its log. */
+/** Without our key on Task none is made, since it could not be found again. */
 function checkTaskKey(answer: Subresponse): InstallFinding {
   const name = `Task.${TASK_KEY}`;
   const fields =
@@ -85,6 +100,6 @@ function checkTaskKey(answer: Subresponse): InstallFinding {
   return {
     name,
     state: 'missing',
-    remedy: `Deploy Activity.${TASK_KEY}: without it two tasks of one log cannot be told apart.`,
+    remedy: `Deploy Activity.${TASK_KEY} and give access to it through ${INTEGRATION_PERMISSION_SET}: until then no coaching task is made.`,
   };
 }

@@ -22,14 +22,24 @@ export async function readOrgTraits(client: SalesforceClient): Promise<OrgTraits
   };
 }
 
-/** The result of the first success; a failure is forgotten, so that the next caller asks again. */
-export function once<T>(ask: () => Promise<T>): () => Promise<T> {
+/** The first result that `isFinal`; another, or a failure, is forgotten, so that the next caller asks again. */
+export function once<T>(
+  ask: () => Promise<T>,
+  isFinal: (result: T) => boolean = () => true,
+): () => Promise<T> {
   let asked: Promise<T> | undefined;
+  const askAgain = async () => {
+    let isKept = false;
+    try {
+      const result = await ask();
+      isKept = isFinal(result);
+      return result;
+    } finally {
+      if (!isKept) asked = undefined;
+    }
+  };
   return () => {
-    asked ??= ask().catch((error: unknown) => {
-      asked = undefined;
-      throw error;
-    });
+    asked ??= askAgain();
     return asked;
   };
 }

@@ -8,7 +8,7 @@ type Named = Pick<CrmRecord, 'kind' | 'key'>;
 /** How each record went, by kind and key. */
 export class Outcomes {
   private readonly byRecord = new Map<string, RowOutcome>();
-  private readonly unfinished = new Map<string, Named>();
+  private readonly pending = new Map<string, { record: Named; parts: number }>();
 
   get(record: Named): RowOutcome | undefined {
     return this.byRecord.get(nameOf(record));
@@ -22,13 +22,17 @@ export class Outcomes {
     this.set(record, { ok: false, failure });
   }
 
-  /** The record is written, but something that belongs to it is not yet. */
+  /** The record is written, but one more part that belongs to it is not yet. */
   begin(record: Named): void {
-    this.unfinished.set(nameOf(record), record);
+    const parts = this.pending.get(nameOf(record))?.parts ?? 0;
+    this.pending.set(nameOf(record), { record, parts: parts + 1 });
   }
 
+  /** One of the parts begun is done, well or badly. */
   finish(record: Named): void {
-    this.unfinished.delete(nameOf(record));
+    const { parts } = this.pending.get(nameOf(record))!;
+    if (parts > 1) this.pending.set(nameOf(record), { record, parts: parts - 1 });
+    else this.pending.delete(nameOf(record));
   }
 
   /**
@@ -39,7 +43,7 @@ export class Outcomes {
     const isAnyWritten = [...this.byRecord.values()].some((outcome) => outcome.ok);
     if (!(error instanceof AppError) || !isAnyWritten) throw error;
     const failure = failureOf(error);
-    for (const record of this.unfinished.values()) this.fail(record, failure);
+    for (const { record } of this.pending.values()) if (this.get(record)?.ok) this.fail(record, failure);
     for (const record of records) if (!this.get(record)) this.fail(record, failure);
   }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CrmChange } from '../crm.ts';
 import type { SalesforceClient } from './client.ts';
 import { apiName, TASK_KEY } from './fields.ts';
+import type { OrgTraits } from './org-traits.ts';
 import { parsed } from './schema.ts';
 import { raw, soql } from './soql.ts';
 
@@ -18,25 +19,28 @@ const cursorSchema = z.object({ since: z.coerce.date(), told: z.array(z.string()
 type Cursor = { since: Date; told: string[] };
 
 /**
- * Tasks that people closed and tasks and logs that they deleted, in one request. The cursor remembers the deletions told
+ * Tasks that people closed and tasks and logs that they deleted, in one request. Without our key no task is ours. The cursor remembers the deletions told
  * within the overlap, so none is told twice; a closed task is told until it is no longer among the open ones.
  */
 export async function readChanges(
   client: SalesforceClient,
+  traits: () => Promise<OrgTraits>,
   query: { cursor: string | null; openTaskIds: string[]; now: Date },
 ): Promise<{ changes: CrmChange[]; cursor: string }> {
   if (query.cursor === null) return { changes: [], cursor: writeCursor({ since: query.now, told: [] }) };
   const cursor = readCursor(query.cursor);
   const since = new Date(cursor.since.getTime() - OVERLAP_MS);
-  const [tasks, logs] = await client.queries(
+  const hasTasks = (await traits()).taskKey !== 'missing';
+  const forTasks = soql`SELECT Id, IsDeleted, IsClosed, SystemModstamp FROM Task WHERE ${raw(TASK_KEY)} != ${null} AND SystemModstamp >= ${since}`;
+  const [logs, tasks = []] = await client.queries(
     [
-      soql`SELECT Id, IsDeleted, IsClosed, SystemModstamp FROM Task WHERE ${raw(TASK_KEY)} != ${null} AND SystemModstamp >= ${since}`,
       soql`SELECT Id, IsDeleted, SystemModstamp FROM ${raw(apiName('coachingLog'))} WHERE IsDeleted = ${true} AND SystemModstamp >= ${since}`,
+      ...(hasTasks ? [forTasks] : []),
     ],
     { deletedToo: true },
   );
   const parse = (row: unknown) => parsed(changeSchema, row, 'a changed row');
-  const changedTasks = tasks!.map(parse);
+  const changedTasks = tasks.map(parse);
   const gone = [
     ...changedTasks.filter((row) => row.IsDeleted).map((row) => ({ kind: 'task' as const, row })),
     ...logs!.map((row) => ({ kind: 'coachingLog' as const, row: parse(row) })),

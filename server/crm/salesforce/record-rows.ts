@@ -38,9 +38,13 @@ export function childRow(record: ChildRecord, ownUserId: string, isLogInBatch: b
   return { ...identity(record), ...fieldValues(record), ...owner, ...parentOf(record, isLogInBatch) };
 }
 
-/** Tied to the log only (RULES, "Who sees what"): a contact or deal would show it to their readers. */
-export function taskRow(record: TaskRecord, whatId: string): Row {
+/**
+ * Tied to the log only (RULES, "Who sees what"): a contact or deal would show it to their readers. The status goes along
+ * where it differs from how the task stands (`isClosed`, null = not known): a manager's "In Progress" is as open as ours.
+ */
+export function taskRow(record: TaskRecord, whatId: string, isClosed: boolean | null): Row {
   const { task, crmId, key, ownerId } = record;
+  const isDone = task.state === 'completed';
   return {
     attributes: { type: 'Task' },
     ...(crmId === null ? { [TASK_KEY]: key, WhatId: whatId } : { Id: crmId }),
@@ -49,7 +53,7 @@ export function taskRow(record: TaskRecord, whatId: string): Row {
     OwnerId: ownerId,
     ActivityDate: task.dueDate,
     Priority: task.priority === 'high' ? 'High' : 'Normal',
-    Status: task.state === 'completed' ? 'Completed' : 'Not Started',
+    ...(isClosed === isDone ? {} : { Status: isDone ? 'Completed' : 'Not Started' }),
   };
 }
 

@@ -19,7 +19,11 @@ export type SalesforceOptions = SalesforceConnection & {
 /** One org as a `Crm`. Keep it for as long as the connection lives: it remembers what the org told about itself. */
 export function createSalesforceCrm(options: SalesforceOptions): Crm {
   const client = createClient(options);
-  const traits = once(() => readOrgTraits(client));
+  // An admin may deploy the key while we run.
+  const traits = once(
+    () => readOrgTraits(client),
+    ({ taskKey }) => taskKey !== 'missing',
+  );
   const ownUserId = once(async () => options.userId ?? (await readOwnUserId(client)));
   return {
     vendor: 'salesforce',
@@ -38,7 +42,7 @@ export function createSalesforceCrm(options: SalesforceOptions): Crm {
     },
     listUsers: () => listUsers(client),
     upsert: (records) => upsertRecords(client, { ownUserId, traits }, records),
-    readChanges: (query) => readChanges(client, query),
+    readChanges: (query) => readChanges(client, traits, query),
     recordUrl: (kind, crmId) => `${options.instanceUrl}/lightning/r/${objectOf(kind)}/${crmId}/view`,
   };
 }

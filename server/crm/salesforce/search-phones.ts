@@ -10,7 +10,7 @@ const MAX_ROWS = 2_000;
 
 const RETURNING = `IN PHONE FIELDS RETURNING Contact(${CONTACT_COLUMNS}), Lead(${LEAD_COLUMNS})`;
 
-/** Contacts and leads with one of the numbers, about 120 numbers a request. A search at the cap is split, not trusted. */
+/** Contacts and leads with one of the numbers, about 130 numbers of North America or 40 others a request. A search at the cap is split, not trusted. */
 export async function searchPhones(client: SalesforceClient, phones: string[]): Promise<Row[]> {
   const found: Row[] = [];
   for (const batch of batchesOf(phones)) found.push(...(await searchBatch(client, batch)));

@@ -10,6 +10,8 @@ import { raw, soql } from './soql.ts';
 
 const SHARE = shareName('coachingLog');
 const IDS_PER_QUERY = 200;
+/** How Salesforce refuses to delete what somebody else deleted since it was read. */
+const GONE = new Set(['ENTITY_IS_DELETED', 'INVALID_CROSS_REFERENCE_KEY', 'NOT_FOUND']);
 
 const shareSchema = z.object({
   Id: z.string(),
@@ -44,13 +46,20 @@ export function planShares(logs: LogRecord[], existing: Row[], outcomes: Outcome
   const doneFor = (log: LogRecord) => {
     outcomes.begin(log);
     return (outcome: RowOutcome) => {
-      if (outcome.ok) outcomes.finish(log);
-      else outcomes.fail(log, shareFailure(outcome.failure));
+      outcomes.finish(log);
+      if (!outcome.ok) outcomes.fail(log, shareFailure(outcome.failure));
+    };
+  };
+  const goneFor = (log: LogRecord) => {
+    const done = doneFor(log);
+    return (outcome: RowOutcome) => {
+      const isGone = outcome.ok || GONE.has(outcome.failure.code);
+      done(isGone ? { ok: true, crmId: '', created: false } : outcome);
     };
   };
   return [
     ...deleteSteps(
-      plans.flatMap(({ log, former }) => former.map(({ Id }) => ({ id: Id, done: doneFor(log) }))),
+      plans.flatMap(({ log, former }) => former.map(({ Id }) => ({ id: Id, done: goneFor(log) }))),
     ),
     ...createSteps(plans.flatMap(({ log, rows }) => rows.map((body) => ({ body, done: doneFor(log) })))),
   ];

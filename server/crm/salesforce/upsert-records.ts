@@ -77,19 +77,23 @@ async function writeSharesAndTasks(
   records: CrmRecord[],
   outcomes: Outcomes,
 ): Promise<void> {
-  const logs = records.filter((record) => record.kind === 'coachingLog');
+  const logs = records
+    .filter((record) => record.kind === 'coachingLog')
+    .filter((log) => outcomes.get(log)?.ok);
+  // Until its shares are planned a log is not done: whatever fails before must not leave it without its manager.
+  for (const log of logs) outcomes.begin(log);
   const tasks = withLogs(
     records.filter((record) => record.kind === 'task'),
     outcomes,
   );
   const taskKey = tasks.length > 0 ? (await context.traits()).taskKey : 'upsert';
   const forShares = shareQueries(logs, outcomes);
-  const forTasks = taskKey === 'lookup' ? taskQueries(tasks) : [];
+  const forTasks = taskQueries(tasks, taskKey);
   const answers = await client.queries([...forShares, ...forTasks]);
-  await runSteps(client, [
-    ...planShares(logs, answers.slice(0, forShares.length).flat(), outcomes),
-    ...planTasks(tasks, answers.slice(forShares.length).flat(), taskKey, outcomes),
-  ]);
+  const shareSteps = planShares(logs, answers.slice(0, forShares.length).flat(), outcomes);
+  for (const log of logs) outcomes.finish(log);
+  const taskSteps = planTasks(tasks, answers.slice(forShares.length).flat(), taskKey, outcomes);
+  await runSteps(client, [...shareSteps, ...taskSteps]);
 }
 
 /** Tasks with the ids of their logs; a task whose log is not there fails like its log. */

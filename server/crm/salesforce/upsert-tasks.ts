@@ -14,15 +14,22 @@ const IDS_PER_QUERY = 300;
 
 export type TaskOfLog = { record: TaskRecord; whatId: string };
 
-const foundSchema = z.object({ Id: z.string(), [TASK_KEY]: z.string().nullish() });
+const foundSchema = z.object({ Id: z.string(), IsClosed: z.boolean() });
+const keySchema = z.string().nullish();
+type Found = { id: string; isClosed: boolean; key: string | null };
 
-/** Tasks of the logs, where a task cannot be upserted by its key and is looked up instead. */
-export function taskQueries(tasks: TaskOfLog[]): string[] {
-  const unknown = tasks.filter(({ record }) => record.crmId === null).map(({ whatId }) => whatId);
-  return chunksOf([...new Set(unknown)], IDS_PER_QUERY).map(
-    (ids) =>
-      soql`SELECT Id, ${raw(TASK_KEY)} FROM Task WHERE ${raw(TASK_KEY)} != ${null} AND WhatId IN ${ids}`,
-  );
+/** How known tasks stand, and those of the logs, where a task cannot be upserted by its key and is looked up instead. */
+export function taskQueries(tasks: TaskOfLog[], taskKey: OrgTraits['taskKey']): string[] {
+  const columns = raw(taskKey === 'lookup' ? `Id, IsClosed, ${TASK_KEY}` : 'Id, IsClosed');
+  const knownIds = tasks.flatMap(({ record }) => record.crmId ?? []);
+  const unknown = taskKey === 'lookup' ? tasks.filter(({ record }) => record.crmId === null) : [];
+  const logIds = [...new Set(unknown.map(({ whatId }) => whatId))];
+  return [
+    ...chunksOf(knownIds, IDS_PER_QUERY).map((ids) => soql`SELECT ${columns} FROM Task WHERE Id IN ${ids}`),
+    ...chunksOf(logIds, IDS_PER_QUERY).map(
+      (ids) => soql`SELECT ${columns} FROM Task WHERE ${raw(TASK_KEY)} != ${null} AND WhatId IN ${ids}`,
+    ),
+  ];
 }
 
 /** Known tasks are updated by id, so that one a person deleted stays deleted; others go by key. */
@@ -32,28 +39,34 @@ export function planTasks(
   taskKey: OrgTraits['taskKey'],
   outcomes: Outcomes,
 ): Step[] {
-  if (taskKey === 'missing') {
-    for (const { record } of tasks) outcomes.fail(record, missingKey());
-    return [];
-  }
-  const known = new Map(found.map(readFound));
+  const known = found.map(readFound);
+  const byKey = new Map(known.map((task) => [task.key, task.id]));
+  const isClosed = new Map(known.map((task) => [task.id, task.isClosed]));
   const pending = ({ record, whatId }: TaskOfLog): PendingRow => ({
-    body: taskRow(record, whatId),
+    body: taskRow(record, whatId, isClosed.get(record.crmId ?? '') ?? null),
     done: (outcome) => outcomes.set(record, outcome),
   });
   const located = tasks.map(({ record, whatId }) => {
-    return { record: { ...record, crmId: record.crmId ?? known.get(record.key) ?? null }, whatId };
+    return { record: { ...record, crmId: record.crmId ?? byKey.get(record.key) ?? null }, whatId };
   });
-  const fresh = located.filter(({ record }) => record.crmId === null).map(pending);
+  const fresh = located.filter(({ record }) => record.crmId === null);
   return [
-    ...(taskKey === 'upsert' ? upsertSteps('Task', TASK_KEY, fresh) : createSteps(fresh)),
+    ...freshSteps(fresh.map(pending), taskKey),
     ...updateSteps(located.filter(({ record }) => record.crmId !== null).map(pending)),
   ];
 }
 
-function readFound(row: Row): [string, string] {
-  const task = parsed(foundSchema, row, 'a task row');
-  return [String(task[TASK_KEY]), String(task.Id)];
+/** Without the key a task could not be found again, so none is made. */
+function freshSteps(rows: PendingRow[], taskKey: OrgTraits['taskKey']): Step[] {
+  if (taskKey === 'upsert') return upsertSteps('Task', TASK_KEY, rows);
+  if (taskKey === 'lookup') return createSteps(rows);
+  for (const { done } of rows) done({ ok: false, failure: missingKey() });
+  return [];
+}
+
+function readFound(row: Row): Found {
+  const { Id, IsClosed } = parsed(foundSchema, row, 'a task row');
+  return { id: Id, isClosed: IsClosed, key: parsed(keySchema, row[TASK_KEY], 'a task key') ?? null };
 }
 
 function missingKey(): RecordFailure {

@@ -25,6 +25,10 @@ export async function startProduct(
     env: { ...process.env, ...env, LOG_LEVEL: 'info' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // A bench that fails must not leave the product running on its own.
+  const orphaned = () => child.kill('SIGKILL');
+  process.once('exit', orphaned);
+  child.once('exit', () => process.off('exit', orphaned));
   const started = Promise.withResolvers<void>();
   const last: string[] = [];
   let warnings = 0;

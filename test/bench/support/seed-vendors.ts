@@ -36,7 +36,10 @@ function seedSalesforce({ salesforce: { org } }: Vendors, customers: readonly Cu
 function seedHubSpot({ hubspot: { portal } }: Vendors, customers: readonly Customer[]): void {
   const owners = new Map<string, string>();
   for (const { name, email } of [...managers, ...agents]) {
-    owners.set(email, portal.addUser({ email, firstName: 'Bench', lastName: name, superAdmin: false }).ownerId);
+    owners.set(
+      email,
+      portal.addUser({ email, firstName: 'Bench', lastName: name, superAdmin: false }).ownerId,
+    );
   }
   const metadata = { isClosed: 'false', probability: '0.5' };
   portal.addPipeline({

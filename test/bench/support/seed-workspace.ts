@@ -31,7 +31,8 @@ export async function seedWorkspace(running: RunningSystem, vendors: Vendors): P
     personIds.set(email, id);
     if (manager) await setManager(database, workspaceId, id, personIds.get(manager)!);
   }
-  for (const rubric of loadRubrics()) await transact(database, (tx) => publishRubric(tx, workspaceId, rubric));
+  for (const rubric of loadRubrics())
+    await transact(database, (tx) => publishRubric(tx, workspaceId, rubric));
   const connections = await connectCrms(running, vendors, workspaceId, 'salesforce');
   for (const { email, home } of managers)
     await setHomeConnection(database, workspaceId, personIds.get(email)!, connections[home!]);

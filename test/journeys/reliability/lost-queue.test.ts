@@ -32,10 +32,11 @@ describe('the queue lost again and again under load', () => {
     stage = await startTestStage();
     const { pool } = stage.database;
     const { rows } = await pool.query<{ name: string }>(
-      `select table_name as name from information_schema.tables where table_schema = 'bullmq' and table_name = 'job'`,
+      `select format('%I.%I', schemaname, tablename) as name from pg_tables
+       where schemaname = 'bullmq' and tablename not like '%migration%'`,
     );
-    expect(rows).toEqual([{ name: 'job' }]);
-    await sendWhileEmptying(stage, () => pool.query('delete from bullmq.job'));
+    expect(rows.map(({ name }) => name)).toContain('bullmq.job');
+    await sendWhileEmptying(stage, () => pool.query(`truncate ${rows.map(({ name }) => name).join(', ')}`));
     await expectEverything(stage);
   }, 120_000);
 

@@ -1,37 +1,44 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { loadSampleCalls } from '../../../demo/world.ts';
+import { FLAGGED } from '../support/flagged-call.ts';
+import { giveTasksInHubSpot } from '../support/hubspot-home.ts';
 import { countRecords } from '../support/in-crms.ts';
-import { startTestStage, type TestStage } from '../support/test-stage.ts';
+import { onTestStage } from '../support/test-stage.ts';
 
-describe('the same call delivered fifty times at once', () => {
-  let stage: TestStage;
-  beforeAll(async () => {
-    stage = await startTestStage();
-  });
-  afterAll(() => stage?.close());
+const once = (count: number) => ({ records: count, keys: count });
 
-  it('with and without Idempotency-Key, is one call, one log in each CRM and its tasks once', async () => {
-    const call = loadSampleCalls(new Date()).find(({ externalId }) => externalId === 'qm-1012')!;
-    const answers = await Promise.all(
-      Array.from({ length: 50 }, (_, at) =>
-        stage.send(call, at % 2 ? { 'idempotency-key': `key-${at % 5}` } : {}),
-      ),
-    );
-    expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(202));
-    const ids = await Promise.all(
-      answers.map(async (answer) => ((await answer.json()) as { id: string }).id),
-    );
-    expect(new Set(ids).size).toBe(1);
+describe('the same call delivered fifty times at once, with and without Idempotency-Key', () => {
+  it.each(['salesforce', 'hubspot'] as const)(
+    "is one call, one log in each CRM and its tasks once, in the manager's %s",
+    (home) =>
+      onTestStage(async (stage) => {
+        if (home === 'hubspot') await giveTasksInHubSpot(stage);
+        const call = loadSampleCalls(new Date()).find(({ externalId }) => externalId === FLAGGED)!;
+        const answers = await Promise.all(
+          Array.from({ length: 50 }, (_, at) =>
+            stage.send(call, at % 2 ? { 'idempotency-key': `key-${at % 5}` } : {}),
+          ),
+        );
+        expect(answers.map(({ status }) => status)).toEqual(Array(50).fill(202));
+        const ids = await Promise.all(
+          answers.map(async (answer) => ((await answer.json()) as { id: string }).id),
+        );
+        expect(new Set(ids).size).toBe(1);
 
-    const [settled, ...others] = await stage.settled();
-    expect(others).toEqual([]);
-    const { log } = settled!.legs[0]!;
-    const one = { records: 1, keys: 1 };
-    const counts = countRecords(stage);
-    expect(counts.salesforce).toMatchObject({ logs: one, scores: { records: 6, keys: 6 }, shares: 1 });
-    expect(counts.hubspot).toMatchObject({ logs: one, scores: { records: 6, keys: 6 } });
-    expect(log!.tasks.length).toBe(2);
-    expect(counts.salesforce.tasks).toEqual({ records: 2, keys: 2 });
-    expect(counts.salesforce.flags).toEqual({ records: log!.flags.length, keys: log!.flags.length });
-  });
+        const [settled, ...others] = await stage.settled();
+        expect(others).toEqual([]);
+        const { log } = settled!.legs[0]!;
+        expect(log!.tasks.length).toBe(2);
+        expect(countRecords(stage)).toEqual({
+          salesforce: {
+            logs: once(1),
+            scores: once(6),
+            flags: once(log!.flags.length),
+            tasks: once(home === 'salesforce' ? 2 : 0),
+            shares: 1,
+          },
+          hubspot: { logs: once(1), scores: once(6), tasks: once(home === 'hubspot' ? 2 : 0) },
+        });
+      }),
+  );
 });

@@ -9,6 +9,7 @@ export type TestStage = Stage & {
   database: TestDatabase;
   env: Record<string, string>;
   send: (call: ApiCall, headers?: Record<string, string>) => Promise<Response>;
+  post: (path: string, body?: object) => Promise<Response>;
   view: (callId: string) => Promise<CallView>;
   /** Waits until every call has its end state; answers them all. @throws Error naming those that have none. */
   settled: (ms?: number) => Promise<CallView[]>;
@@ -43,6 +44,12 @@ export async function startTestStage(
         headers: { 'content-type': 'application/json', ...headers },
         body: JSON.stringify(call),
       }),
+    post: (path, body = {}) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
     async settled(ms = 60_000) {
       const until = Date.now() + ms;
       for (;;) {
@@ -62,4 +69,17 @@ export async function startTestStage(
       await database.drop();
     },
   };
+}
+
+/** A stage for one test, closed however it ends; tests that run at once each have their own. */
+export async function onTestStage(
+  work: (stage: TestStage) => Promise<void>,
+  options: Parameters<typeof startTestStage>[0] = {},
+): Promise<void> {
+  const stage = await startTestStage(options);
+  try {
+    await work(stage);
+  } finally {
+    await stage.close();
+  }
 }

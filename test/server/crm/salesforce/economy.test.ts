@@ -13,10 +13,10 @@ afterEach(() => harness.close());
 
 type Customer = { phone: string; contactId: string; accountId: string; dealId: string };
 
-async function seedCustomers(count: number): Promise<Customer[]> {
+async function seedCustomers(count: number, prefix = '+1415'): Promise<Customer[]> {
   return Promise.all(
     Array.from({ length: count }, async (_, at) => {
-      const phone = `415${String(2_000_000 + at)}`;
+      const phone = `${prefix}${String(2_000_000 + at)}`;
       const accountId = await harness.seedAccount({ name: `Account ${at}` });
       const contactId = await harness.seedContact({ name: `Cus Tomer${at}`, phones: [phone], accountId });
       const dealId = await harness.seedDeal({
@@ -25,7 +25,7 @@ async function seedCustomers(count: number): Promise<Customer[]> {
         accountId,
         roles: [{ contactId, role: 'Decision Maker' }],
       });
-      return { phone: `+1${phone}`, contactId, accountId, dealId };
+      return { phone, contactId, accountId, dealId };
     }),
   );
 }
@@ -75,6 +75,47 @@ it('a backlog of 1,000 calls with six criteria, linking included, takes at most 
   ]).toEqual([1_000, 6_000, 334]);
   expect(harness.requests() - before).toBeLessThanOrEqual(50);
 }, 60_000);
+
+it.each([
+  ['North America', '+1415'],
+  ['Germany, typed in more ways', '+4930'],
+])(
+  '200 calls of one batch with numbers of %s, linking included, take at most 0.05 requests per log',
+  async (_, prefix) => {
+    const customers = await seedCustomers(200, prefix);
+    const managerId = await harness.seedUser({ name: 'Mia Manager', email: 'mia@halftime.test' });
+    const before = harness.sandbox.org.usage.used;
+    const { contacts, results } = await linkAndDeliver(harness.crm, customers, managerId);
+    expect([contacts.length, results.filter(({ ok }) => ok).length]).toEqual([200, 200 + 1_200 + 67]);
+    expect(harness.sandbox.org.usage.used - before).toBeLessThanOrEqual(10);
+  },
+);
+
+it('200 delivered logs written again, each with a known id and its manager, take at most 3 requests', async () => {
+  const managerId = await harness.seedUser({ name: 'Mia Manager', email: 'mia@halftime.test' });
+  const keys = Array.from({ length: 200 }, (_, at) => `w:${at}`);
+  const access = { editorIds: [managerId] };
+  const made = await harness.crm.upsert(
+    keys.flatMap((key) => [aLogRecord(key, { access }), aTaskRecord(`${key}:t2`, key, managerId)]),
+  );
+  const idOf = (kind: string, key: string) => {
+    const result = made.find((one) => one.kind === kind && one.key === key);
+    return result?.ok ? result.crmId : '';
+  };
+  const before = harness.sandbox.org.usage.used;
+  const results = await harness.crm.upsert(
+    keys.flatMap((key): CrmRecord[] => {
+      const logCrmId = idOf('coachingLog', key);
+      const crmId = idOf('task', `${key}:t2`);
+      return [
+        aLogRecord(key, { access, crmId: logCrmId }),
+        aTaskRecord(`${key}:t2`, key, managerId, { crmId, logCrmId }),
+      ];
+    }),
+  );
+  expect(results.every((result) => result.ok && !result.created)).toBe(true);
+  expect(harness.sandbox.org.usage.used - before).toBeLessThanOrEqual(3);
+});
 
 it('a live flagged call on a warm connection, linking included, takes at most 6 requests', async () => {
   const [first, second] = await seedCustomers(2);

@@ -38,10 +38,7 @@ describe('a log whose shares could not be written', () => {
 
   it('upsert, a new log with a task where the org cannot be described, has failed and is shared when sent again', async () => {
     const { crm, sandbox } = harness;
-    const records = [
-      aLogRecord('w:1', { access: { editorIds: [mia] } }),
-      aTaskRecord('w:1:t1', 'w:1', mia),
-    ];
+    const records = [aLogRecord('w:1', { access: { editorIds: [mia] } }), aTaskRecord('w:1:t1', 'w:1', mia)];
     sandbox.org.faults.add({ match: { body: contains('/sobjects/Task/describe') }, answer: unavailable });
     const first = await crm.upsert(records);
     expect(first.map(({ ok }) => ok)).toEqual([false, false]);
@@ -59,9 +56,7 @@ describe('a log whose shares could not be written', () => {
         error: { statusCode: 'UNABLE_TO_LOCK_ROW', message: 'locked', fields: [] },
         times: 1,
       });
-      const results = await crm.upsert([
-        aLogRecord(`w:${refused}`, { access: { editorIds: [mia, max] } }),
-      ]);
+      const results = await crm.upsert([aLogRecord(`w:${refused}`, { access: { editorIds: [mia, max] } })]);
       expect(results).toMatchObject([{ ok: false, failure: { code: 'UNABLE_TO_LOCK_ROW', retry: 'later' } }]);
     }
   });

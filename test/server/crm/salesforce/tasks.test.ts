@@ -74,6 +74,14 @@ describe('where the key on Activity is not deployed', () => {
     expect(await crm.upsert(records)).toMatchObject([{ ok: true }, { ok: true, created: true }]);
   });
 
+  it('upsert, a task made before the key was hidden, is still completed', async () => {
+    const { sandbox, crmId, task, options } = await withTask('upsert');
+    sandbox.org.dropField('Task', 'Coaching_Key__c');
+    const [result] = await createSalesforceCrm(options).upsert([task('completed')]);
+    expect(result).toMatchObject({ ok: true, crmId });
+    expect(sandbox.org.row(crmId)).toMatchObject({ IsClosed: true });
+  });
+
   it('readChanges, a log deleted by a person, is told all the same', async () => {
     harness = await makeSalesforceHarness('missing');
     const { crm, userDeletesLog } = harness;
