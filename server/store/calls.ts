@@ -114,8 +114,8 @@ export async function findDuplicate(db: Db, call: StoredCall): Promise<string | 
 }
 
 /**
- * Ends a stage, with what it learned about the call itself: the call waits for the next one. Belongs in the transaction
- * that holds the stage's results.
+ * Ends a stage, with what it learned about the call itself (null: nothing): the call waits for the next one. Belongs in the
+ * transaction that holds the stage's results.
  * @throws AppError conflict when another run of the same stage was faster; the transaction must then roll back.
  */
 export async function advanceCall(
@@ -123,21 +123,14 @@ export async function advanceCall(
   call: Pick<StoredCall, 'id' | 'workspaceId'>,
   from: Stage,
   to: Stage,
-  facts: CallFacts = {},
+  facts: Pick<CallFacts, 'durationMs' | 'conversationId' | 'callType' | 'callTypeRule'> = {},
 ): Promise<void> {
-  const { count } = await tx.call.updateMany({
-    where: { id: call.id, workspaceId: call.workspaceId, stage: from, stageState: 'pending' },
-    data: {
-      ...facts,
-      stage: to,
-      stageState: 'pending',
-      attempts: 0,
-      dueAt: new Date(),
-      reasonCode: null,
-      reasonDetail: null,
-      retryable: null,
-    },
-  });
+  const count = await tx.$executeRaw`
+    update calls set stage = ${to}, stage_state = 'pending', attempts = 0, due_at = now(), reason_code = null, reason_detail = null,
+      retryable = null, duration_ms = coalesce(${facts.durationMs ?? null}, duration_ms),
+      conversation_id = coalesce(${facts.conversationId ?? null}, conversation_id),
+      call_type = coalesce(${facts.callType ?? null}, call_type), call_type_rule = coalesce(${facts.callTypeRule ?? null}, call_type_rule)
+    where id = ${call.id} and workspace_id = ${call.workspaceId} and stage = ${from} and stage_state = 'pending'`;
   if (count === 0)
     throw new AppError('conflict', `stage ${from} of call ${call.id} was already finished`, {
       retry: 'never',

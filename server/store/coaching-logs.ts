@@ -61,12 +61,3 @@ export async function saveTasks(
     });
   }
 }
-
-/** Classes whose task a person deleted in the CRM. */
-export async function deletedTaskClasses(db: Db, workspaceId: string, legId: string): Promise<string[]> {
-  const rows = await db.task.findMany({
-    where: { legId, workspaceId, deletedInCrm: true },
-    select: { class: true },
-  });
-  return rows.map((row) => row.class);
-}

@@ -4,27 +4,21 @@ import type { Db } from './db.ts';
 
 export type StoredFlag = Flag & { id: string; openedAt: Date };
 
-export async function loadFlags(db: Db, workspaceId: string, legId: string): Promise<StoredFlag[]> {
-  const rows = await db.flag.findMany({
-    where: { legId, workspaceId },
-    orderBy: [{ rule: 'asc' }, { criterionKey: 'asc' }],
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    rule: row.rule,
+export type FlagColumns = Omit<StoredFlag, 'kind' | 'class' | 'severity' | 'state'> & {
+  kind: string;
+  class: string;
+  severity: string;
+  state: string;
+};
+
+export function toFlag(row: FlagColumns): StoredFlag {
+  return {
+    ...row,
     kind: row.kind as FlagKind,
     class: row.class as FlagClass,
     severity: row.severity as FlagSeverity,
-    criterionKey: row.criterionKey,
-    reason: row.reason,
-    threshold: row.threshold === null ? null : Number(row.threshold),
-    value: row.value === null ? null : Number(row.value),
-    turnIndex: row.turnIndex,
     state: row.state as FlagState,
-    dueAt: row.dueAt,
-    openedAt: row.openedAt,
-    withdrawnReason: row.withdrawnReason,
-  }));
+  };
 }
 
 /** Opens a flag, or opens again one that had been withdrawn. Natural key (leg, rule, criterion). */

@@ -50,24 +50,3 @@ export async function proposePracticeFor(
     scenario: row.scenario as unknown as PracticeScenario,
   };
 }
-
-/** The assignment a leg asked for, if any. */
-export async function practiceOfLeg(
-  db: Db,
-  workspaceId: string,
-  legId: string,
-): Promise<StoredPractice | null> {
-  const request = await db.practiceRequest.findFirst({
-    where: { legId, workspaceId },
-    orderBy: { assignmentId: 'asc' },
-  });
-  if (!request) return null;
-  const row = await db.practiceAssignment.findFirstOrThrow({
-    where: { id: request.assignmentId, workspaceId },
-  });
-  return {
-    id: row.id,
-    state: row.state as PracticeState,
-    scenario: row.scenario as unknown as PracticeScenario,
-  };
-}

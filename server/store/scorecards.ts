@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { PriorScore } from '../domain/history.ts';
 import type { Leg } from '../domain/leg.ts';
 import type { Scorecard } from '../domain/scorecard.ts';
 import type { Db } from './db.ts';
@@ -52,31 +51,4 @@ export async function loadScorecard(
     where s.id = ${scorecardId} and s.workspace_id = ${workspaceId}`;
   if (!card) throw new Error(`there is no scorecard ${scorecardId} in workspace ${workspaceId}`);
   return card;
-}
-
-/**
- * The agent's last scores before this leg, per criterion of one rubric line, oldest first; only current scorecards count,
- * and only legs on which the criterion was scored.
- */
-export async function earlierScores(
-  db: Db,
-  leg: Pick<Leg, 'id' | 'workspaceId' | 'agentId' | 'callStartedAt'>,
-  lineId: string,
-  count: number,
-): Promise<Map<string, PriorScore[]>> {
-  const rows = await db.$queryRaw<(PriorScore & { criterionKey: string })[]>`
-    select "criterionKey", "legId", "callStartedAt", score, passed from (
-      select c.criterion_key as "criterionKey", c.leg_id as "legId", c.call_started_at as "callStartedAt", c.score, c.passed,
-        row_number() over (partition by c.criterion_key order by c.call_started_at desc, c.leg_id desc) as place
-      from criterion_scores c join legs l on l.current_scorecard_id = c.scorecard_id
-      where c.workspace_id = ${leg.workspaceId} and c.agent_id = ${leg.agentId} and c.line_id = ${lineId} and c.status = 'scored'
-        and (c.call_started_at, c.leg_id) < (${leg.callStartedAt}, ${leg.id})
-    ) ranked where place <= ${count} order by "callStartedAt", "legId"`;
-  const scores = new Map<string, PriorScore[]>();
-  for (const { criterionKey, ...prior } of rows) {
-    const list = scores.get(criterionKey);
-    if (list) list.push(prior);
-    else scores.set(criterionKey, [prior]);
-  }
-  return scores;
 }

@@ -17,10 +17,10 @@ const texts = readdirSync(ROOT, { withFileTypes: true, recursive: true })
 const ours = new Set(
   texts.map(({ name }) => basename(name, '.object-meta.xml')).filter((name) => name.endsWith('__c')),
 );
-const mentions = (tag: string) => [
-  ...new Set(texts.flatMap(({ text }) => [...text.matchAll(new RegExp(`<${tag}>(.+?)</${tag}>`, 'g'))])),
-];
-const named = (tag: string) => [...new Set(mentions(tag).map(([, value]) => value!))];
+const named = (tag: string) => {
+  const element = new RegExp(`<${tag}>(.+?)</${tag}>`, 'g');
+  return [...new Set(texts.flatMap(({ text }) => [...text.matchAll(element)].map(([, value]) => value!)))];
+};
 
 describe(`salesforce/, what it names outside itself${hasSpec ? '' : ' (skipped: ../shared is absent)'}`, () => {
   const spec = hasSpec ? (JSON.parse(readFileSync(SPEC, 'utf8')) as StandardFields) : {};

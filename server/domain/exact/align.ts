@@ -32,9 +32,11 @@ export function alignPassage(statement: TokenRun, speech: Speech, end: number, c
       const take = (candidate: number, kind: number) => {
         if (candidate < cost - 1e-12) [cost, move] = [candidate, kind];
       };
-      take(best[above - 1]! + costs.changed(row - 1, at), changed);
-      if (row > 1) take(best[above - stride - 1]! + costs.joined(row - 2, at), joined);
-      if (column > 1) take(best[above - 2]! + costs.split(row - 1, at - 1), split);
+      // No move has a cost below nothing, so one that starts too dear need not be compared, which is most of the work.
+      if (best[above - 1]! < cost) take(best[above - 1]! + costs.changed(row - 1, at), changed);
+      if (row > 1 && best[above - stride - 1]! < cost)
+        take(best[above - stride - 1]! + costs.joined(row - 2, at), joined);
+      if (column > 1 && best[above - 2]! < cost) take(best[above - 2]! + costs.split(row - 1, at - 1), split);
       take(best[here - 1]! + costs.added(at), added);
       best[here] = cost;
       moves[here] = move;

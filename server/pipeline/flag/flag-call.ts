@@ -4,11 +4,11 @@ import type { WorkspaceSettings } from '../../domain/workspace.ts';
 import { loadCallCase } from '../../store/call-case.ts';
 import { advanceCall } from '../../store/calls.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
-import { keepFlag, loadFlags, openFlag, withdrawFlag } from '../../store/flags.ts';
+import { keepFlag, openFlag, withdrawFlag } from '../../store/flags.ts';
+import { loadLegRecord } from '../../store/leg-record.ts';
 import { laterScoredLegs, type StoredLeg } from '../../store/legs.ts';
 import { reopenCalls } from '../../store/released-calls.ts';
 import { loadRubric } from '../../store/rubrics.ts';
-import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { dueAt } from './due-at.ts';
 import { findFlags } from './find-flags.ts';
@@ -81,17 +81,17 @@ async function flagLeg(
   },
 ): Promise<string> {
   const { settings, now } = facts;
-  const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
+  const { scorecard, earlier, flags } = await loadLegRecord(tx, leg, settings.repeatWeaknessCount - 1);
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
   const found = findFlags({
     scorecard,
     passMark: rubric.passMark,
     turns: turnsOfLeg(facts.turns, leg.agentParticipantId),
     disconnectParty: leg.disconnectParty,
-    earlier: await earlierScores(tx, leg, scorecard.rubricLineId, settings.repeatWeaknessCount - 1),
+    earlier,
     settings,
   });
-  const changes = reconcileFlags(await loadFlags(tx, leg.workspaceId, leg.id), found, facts.reason);
+  const changes = reconcileFlags(flags, found, facts.reason);
   const opening = changes.open.filter(({ kind }) => facts.addsPatterns || kind !== 'repeat_weakness');
   for (const finding of opening) await openFlag(tx, leg, finding, now, dueAt(finding.class, now, settings));
   for (const finding of changes.keep) await keepFlag(tx, leg.id, finding);

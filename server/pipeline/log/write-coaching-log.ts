@@ -1,18 +1,18 @@
 import { turnsOfLeg } from '../../domain/leg.ts';
+import type { Rubric } from '../../domain/rubric.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import { type CallCase, loadCallCase } from '../../store/call-case.ts';
 import { advanceCall, endCall } from '../../store/calls.ts';
-import { deletedTaskClasses, saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
+import { saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
 import { type Connection, listConnections } from '../../store/connections.ts';
 import { crmUsersOf } from '../../store/crm-users.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
-import { loadFlags } from '../../store/flags.ts';
+import { type LegRecord, loadLegRecord } from '../../store/leg-record.ts';
 import type { StoredLeg } from '../../store/legs.ts';
 import { finishDelivered, putRecords, retireScores } from '../../store/outbox.ts';
 import { loadPeople } from '../../store/people.ts';
-import { practiceOfLeg, proposePracticeFor } from '../../store/practice.ts';
+import { proposePracticeFor } from '../../store/practice.ts';
 import { loadRubric } from '../../store/rubrics.ts';
-import { earlierScores, loadScorecard } from '../../store/scorecards.ts';
 import { type Bell, type CallMessage, NO_BELL, type StageDeps } from '../stage.ts';
 import { chooseHome } from './choose-home.ts';
 import { composeLog } from './compose-log.ts';
@@ -60,12 +60,11 @@ async function writeLeg(
   { call, leg, workspace, connections, transcript, links, publicUrl }: LegWork,
 ): Promise<void> {
   const { settings } = workspace;
-  const scorecard = await loadScorecard(tx, leg.workspaceId, leg.currentScorecardId!);
+  const record = await loadLegRecord(tx, leg, EARLIER);
+  const { scorecard, flags, earlier, deletedTasks } = record;
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
-  const flags = await loadFlags(tx, leg.workspaceId, leg.id);
-  const earlier = await earlierScores(tx, leg, scorecard.rubricLineId, EARLIER);
   const legTurns = turnsOfLeg(transcript?.turns ?? [], leg.agentParticipantId);
-  const practice = await practiceFor(tx, leg, { rubric, scorecard, flags, turns: legTurns, earlier });
+  const practice = await practiceFor(tx, leg, record, { rubric, turns: legTurns });
   const log = composeLog({
     leg,
     source: call.source,
@@ -101,7 +100,6 @@ async function writeLeg(
     })),
     manager?.homeConnectionId ?? null,
   );
-  const deleted = await deletedTaskClasses(tx, leg.workspaceId, leg.id);
   await saveTasks(tx, leg, log.tasks, home?.connectionId ?? null);
   const currentKeys = log.criteria.map(({ criterionKey }) => criterionKey);
   const connectionIds = connections.map(({ id }) => id);
@@ -110,7 +108,7 @@ async function writeLeg(
     const link = links.find((stored) => stored.connectionId === connectionId)?.link;
     if (!link) return [];
     const wanted = composeRecords(
-      { ...log, tasks: log.tasks.filter((task) => !deleted.includes(task.class)) },
+      { ...log, tasks: log.tasks.filter((task) => !deletedTasks.includes(task.class)) },
       {
         link,
         agentUserId: userIn(leg.agentId, connectionId),
@@ -133,22 +131,15 @@ async function writeLeg(
 async function practiceFor(
   tx: Db,
   leg: StoredLeg,
-  material: {
-    rubric: Awaited<ReturnType<typeof loadRubric>>;
-    scorecard: Awaited<ReturnType<typeof loadScorecard>>;
-    flags: Awaited<ReturnType<typeof loadFlags>>;
-    turns: readonly Turn[];
-    earlier: Awaited<ReturnType<typeof earlierScores>>;
-  },
+  { scorecard, flags, earlier, practice }: LegRecord,
+  { rubric, turns }: { rubric: Rubric; turns: readonly Turn[] },
 ) {
-  const asked = await practiceOfLeg(tx, leg.workspaceId, leg.id);
-  if (asked) return asked;
-  const { rubric, scorecard, flags, turns } = material;
+  if (practice) return practice;
   const { focus } = pickFocus(scorecard.criteria);
   const needsAction = flags.some(({ state }) => state === 'open' || state === 'acknowledged');
   const scenario = needsAction && focus?.confirmed ? proposePractice({ focus, rubric, turns }) : null;
   if (!scenario) return null;
-  const before = (material.earlier.get(scenario.criterionKey) ?? []).map(({ score }) => score);
+  const before = (earlier.get(scenario.criterionKey) ?? []).map(({ score }) => score);
   const baseline = [...before, focus!.score!].reduce((sum, score) => sum + score, 0) / (before.length + 1);
   return proposePracticeFor(tx, leg, {
     lineId: scorecard.rubricLineId,

@@ -1,18 +1,18 @@
 import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadSampleCalls } from '../../../demo/world.ts';
+import { loadCallCase } from '../../../server/store/call-case.ts';
 import { callStatus, listCalls } from '../../../server/store/call-status.ts';
 import * as calls from '../../../server/store/calls.ts';
 import * as coachingLogs from '../../../server/store/coaching-logs.ts';
 import * as connections from '../../../server/store/connections.ts';
 import * as crmUsers from '../../../server/store/crm-users.ts';
-import * as flags from '../../../server/store/flags.ts';
+import { loadLegRecord } from '../../../server/store/leg-record.ts';
 import * as legs from '../../../server/store/legs.ts';
 import * as links from '../../../server/store/links.ts';
 import * as outbox from '../../../server/store/outbox.ts';
 import * as participants from '../../../server/store/participants.ts';
 import * as people from '../../../server/store/people.ts';
-import * as practice from '../../../server/store/practice.ts';
 import * as released from '../../../server/store/released-calls.ts';
 import * as rubrics from '../../../server/store/rubrics.ts';
 import * as scorecards from '../../../server/store/scorecards.ts';
@@ -29,7 +29,6 @@ let running: TestSystem;
 let ours: TestWorkspace;
 let theirs: TestWorkspace;
 let callId: string;
-let legId: string;
 let scorecardId: string;
 let rubricId: string;
 
@@ -58,7 +57,6 @@ beforeAll(async () => {
     }
   }
   const view = await callStatus(db(), ours.id, callId);
-  legId = view!.legs[0]!.id;
   scorecardId = view!.legs[0]!.scorecard!.id;
   rubricId = view!.legs[0]!.scorecard!.rubricId;
 });
@@ -74,11 +72,14 @@ describe('a store function asked by another workspace', () => {
     loadParticipants: (id) => participants.loadParticipants(db(), id, callId),
     loadTranscript: (id) => transcripts.loadTranscript(db(), id, callId),
     loadLegs: (id) => legs.loadLegs(db(), id, callId),
+    loadCallCase: (id) => loadCallCase(db(), id, callId),
+    loadLegRecord: async (id) => {
+      const [leg] = await legs.loadLegs(db(), ours.id, callId);
+      return loadLegRecord(db(), { ...leg!, workspaceId: id }, 5);
+    },
     loadScorecard: (id) => scorecards.loadScorecard(db(), id, scorecardId),
     loadRubric: (id) => rubrics.loadRubric(db(), id, rubricId),
-    loadFlags: (id) => flags.loadFlags(db(), id, legId),
     loadCoachingLogs: (id) => coachingLogs.loadCoachingLogs(db(), id, callId),
-    practiceOfLeg: (id) => practice.practiceOfLeg(db(), id, legId),
     findPerson: (id) => people.findPerson(db(), id, ours.personIds['benji.kowalczyk@quillmere.test']!),
     loadPeople: (id) => people.loadPeople(db(), id, [ours.personIds['benji.kowalczyk@quillmere.test']!]),
   };
@@ -130,10 +131,10 @@ describe('a store function asked by another workspace', () => {
     const [leg] = await legs.loadLegs(db(), ours.id, callId);
     const foreign = { ...leg!, workspaceId: theirs.id, callStartedAt: new Date(Date.now() + 86_400_000) };
     const { rubricLineId } = await scorecards.loadScorecard(db(), ours.id, scorecardId);
-    expect(
-      (await scorecards.earlierScores(db(), { ...foreign, workspaceId: ours.id }, rubricLineId, 5)).size,
-    ).toBeGreaterThan(0);
-    expect((await scorecards.earlierScores(db(), foreign, rubricLineId, 5)).size).toBe(0);
+    expect((await loadLegRecord(db(), { ...foreign, workspaceId: ours.id }, 5)).earlier.size).toBeGreaterThan(
+      0,
+    );
+    await expect(loadLegRecord(db(), foreign, 5)).rejects.toThrow('has no scorecard');
     expect(
       await legs.laterScoredLegs(db(), { ...foreign, callStartedAt: new Date(0) }, rubricLineId, 5),
     ).toEqual([]);

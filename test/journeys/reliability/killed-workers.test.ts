@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { checkExpected } from '../../../demo/run/check-expected.ts';
 import { readBack } from '../../../demo/run/read-back.ts';
-import { loadSampleCalls } from '../../../demo/world.ts';
+import { expectedCalls, loadSampleCalls } from '../../../demo/world.ts';
 import { CALL_STAGES } from '../../../server/pipeline/pipeline.ts';
 import { giveTasksInHubSpot } from '../support/hubspot-home.ts';
 import { countRecords } from '../support/in-crms.ts';
@@ -16,15 +16,23 @@ const EVERYWHERE = [
   ...INSIDE_DELIVER,
 ];
 
-/** One worker after the other dies at its point, with calls in every stage; then one lives. */
+const flaggedIds = expectedCalls
+  .filter(({ legs }) => legs.some(({ flags }) => flags.length > 0))
+  .map(({ externalId }) => externalId);
+
+/** One worker after the other dies at its point with a new call before it, inside deliver one with tasks; then one lives. */
 async function killAt(points: readonly string[], stage: TestStage): Promise<void> {
   const calls = loadSampleCalls(new Date());
+  const flagged = calls.filter(({ externalId }) => flaggedIds.includes(externalId));
+  const others = calls.filter(({ externalId }) => !flaggedIds.includes(externalId));
+  expect(flagged.length).toBeGreaterThan(INSIDE_DELIVER.length);
   for (const point of points) {
-    for (const call of calls.splice(0, 1)) expect((await stage.send(call)).status).toBe(202);
+    const call = INSIDE_DELIVER.includes(point) ? flagged.shift() : others.shift();
+    if (call) expect((await stage.send(call)).status).toBe(202);
     const worker = startWorkerProcess(stage, stage.env, point);
     expect({ point, end: await endOf(worker, 60_000) }).toEqual({ point, end: 'SIGKILL' });
   }
-  for (const call of calls) await stage.send(call);
+  for (const call of [...others, ...flagged]) await stage.send(call);
   const survivor = startWorkerProcess(stage, stage.env);
   try {
     await stage.settled(90_000);
