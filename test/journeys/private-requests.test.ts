@@ -57,7 +57,7 @@ describe('tokens of a full run that had to sign in anew', () => {
   });
 
   it('in the log of the product at level debug, are not there, nor is its own API key', () => {
-    expect(lines.split('\n').length).toBeGreaterThan(5);
+    expect(lines).toContain('delivered');
     expect([...tokens, stage.apiKey].filter((secret) => lines.includes(secret))).toEqual([]);
   });
 });
