@@ -57,7 +57,7 @@ describe.each(CRMS)('a grant revoked in %s while a call is on its way', (crm) =>
     const callId = await sendSample(stage, FLAGGED);
     await startWorkersWithChange(stage, await revokeGrant(stage, crm));
     // More often than anything is tried in a row: waiting for an admin uses nothing up.
-    for (let attempt = 1; attempt <= 14; attempt += 1) await attempted(stage, callId, crm, attempt);
+    for (let attempt = 1; attempt <= 20; attempt += 1) await attempted(stage, callId, crm, attempt);
     const { state, deliveries } = await stage.view(callId);
     expect(state).toBe('pending');
     for (const delivery of deliveries) {
