@@ -34,7 +34,7 @@ async function connect(sandbox: Sandbox) {
   const spent: string[] = [];
   const clientOptions = {
     baseUrl: url,
-    timeoutMs: 300,
+    timeoutMs: 5_000,
     accessToken: async (rejected?: string) => {
       if (rejected === token) {
         token = portal.issueToken();
@@ -189,7 +189,7 @@ function failNext({ portal, token }: Awaited<ReturnType<typeof connect>>, kind: 
   const acts: Record<FailureKind, () => unknown> = {
     rate_limit: () => portal.addFault({ match: {}, answer: { status: 429, body: limited } }),
     server_error: () => portal.addFault({ match: {}, answer: { status: 500, body: 'oops' } }),
-    timeout: () => portal.addFault({ match: {}, answer: { timeoutMs: 1_000 } }),
+    timeout: () => portal.addFault({ match: {}, answer: { timeoutMs: 8_000 } }),
     expired_token: () => portal.expireToken(token()),
     half_batch: () => portal.addRowFault({ ...rows, when: (_, index) => index % 2 === 0, times: 5 }),
     row_lock: () => portal.addRowFault({ ...rows, when: (_, index) => index === 3, times: 1, error: locked }),
