@@ -3,13 +3,14 @@ import { z } from 'zod';
 import type { CallDraft } from '../domain/call.ts';
 import { AppError } from '../errors.ts';
 import { callStatus, listCalls } from '../store/call-status.ts';
+import { loadCall } from '../store/calls.ts';
 import { retryFailed } from '../store/outbox.ts';
 import { dropRecording } from '../store/recordings.ts';
 import { resumeCall } from '../store/released-calls.ts';
 import { apiKeyOf } from './authenticate.ts';
-import { readMultipart } from './multipart.ts';
+import { type Multipart, readMultipart } from './multipart.ts';
 import type { Services } from './services.ts';
-import { parseBody, parseQuery } from './validate.ts';
+import { isId, line, parseBody, parseQuery } from './validate.ts';
 
 const IdempotencyKey = z
   .string()
@@ -17,42 +18,47 @@ const IdempotencyKey = z
   .optional();
 const ListQuery = z.strictObject({
   state: z.enum(['pending', 'logged', 'not_scored', 'skipped', 'quarantined', 'failed']).optional(),
-  reason: z.string().max(40).optional(),
+  reason: z
+    .string()
+    .regex(/^[a-z_]{1,40}$/)
+    .optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
   before: z.iso.datetime({ offset: true }).optional(),
 });
 const LinkBody = z.strictObject({
-  connectionId: z.string().max(64),
-  contactId: z.string().max(64).nullable(),
-  dealId: z.string().max(64).nullable(),
+  connectionId: line(64),
+  contactId: line(64).nullable(),
+  dealId: line(64).nullable(),
 });
 
 /** POST takes a call once and answers where to follow it; the rest is what a person may see and do about it. */
 export function callRoutes(services: Services): Router {
   const { database } = services;
   const router = Router();
+  router.param('id', isId(noCall));
 
   router.post('/', text({ type: 'application/json', limit: '6mb' }), async (req, res) => {
     const { workspaceId, recordingHosts } = apiKeyOf(res);
     const key = readIdempotencyKey(req);
-    const { body, recordingId } = await readBody(req, services, workspaceId);
+    const { body, recording } = await readBody(req, services, workspaceId);
+    let isRecordingKept = false;
     try {
-      const draft = services.readCall(parseJson(body), { audio: recordingId !== undefined });
+      const draft = services.readCall(parseJson(body), { audio: recording !== undefined });
       assertAllowedHost(draft, recordingHosts);
+      const isRefused = draft.consent === 'refused';
       const { callId, created } = await services.acceptCall({
         workspaceId,
         draft,
-        recordingId,
-        ...(key ? { idempotency: { key, body } } : {}),
+        recordingId: isRefused ? undefined : recording?.id,
+        ...(key ? { idempotency: { key, body: body + (recording?.sha256 ?? '') } } : {}),
       });
+      isRecordingKept = created && !isRefused;
       if (created)
         await services.ring({ calls: [{ workspaceId, callId, stage: 'ingest' }], connections: [] });
-      else if (recordingId) await dropRecording(database, workspaceId, recordingId);
       const statusUrl = `/v1/calls/${callId}`;
       res.status(202).location(statusUrl).json({ id: callId, statusUrl });
-    } catch (error) {
-      if (recordingId) await dropRecording(database, workspaceId, recordingId);
-      throw error;
+    } finally {
+      if (recording && !isRecordingKept) await dropRecording(database, workspaceId, recording.id);
     }
   });
 
@@ -96,6 +102,7 @@ export function callRoutes(services: Services): Router {
   router.post('/:id/retry', async (req, res) => {
     const { workspaceId } = apiKeyOf(res);
     const callId = req.params.id;
+    if (!(await loadCall(database, workspaceId, callId))) throw noCall();
     const stage = await resumeCall(database, workspaceId, callId);
     const connections = await retryFailed(database, workspaceId, callId);
     await services.ring({ calls: stage ? [{ workspaceId, callId, stage }] : [], connections });
@@ -111,10 +118,10 @@ async function readBody(
   req: Request,
   services: Services,
   workspaceId: string,
-): Promise<{ body: string; recordingId?: string }> {
+): Promise<{ body: string; recording?: Multipart['recording'] }> {
   if (req.is('multipart/form-data')) {
-    const { call, recordingId } = await readMultipart(req, services.database, workspaceId);
-    return { body: call, ...(recordingId ? { recordingId } : {}) };
+    const { call, recording } = await readMultipart(req, services.database, workspaceId);
+    return { body: call, recording };
   }
   if (typeof req.body === 'string') return { body: req.body };
   throw new AppError('invalid_request', 'unsupported content type', {

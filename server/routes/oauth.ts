@@ -1,6 +1,7 @@
 import { type Response, Router } from 'express';
 import { z } from 'zod';
 import type { CrmVendor } from '../domain/call.ts';
+import { AppError } from '../errors.ts';
 import type { Services } from './services.ts';
 import { parseQuery } from './validate.ts';
 
@@ -13,6 +14,9 @@ const COOKIE = 'halftime_connect';
 /** How an admin connects a CRM: start sends the browser to the consent page, callback receives the answer. */
 export function oauthRoutes({ connector }: Services): Router {
   const router = Router();
+  router.param('vendor', (_req, _res, next, vendor: string) => {
+    next(Vendor.safeParse(vendor).success ? undefined : new AppError('not_found', 'no such CRM'));
+  });
 
   router.get('/:vendor/start', (req, res) => {
     const vendor: CrmVendor = Vendor.parse(req.params.vendor);

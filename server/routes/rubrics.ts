@@ -6,16 +6,16 @@ import { releaseCalls } from '../store/released-calls.ts';
 import { publishRubric } from '../store/rubrics.ts';
 import { apiKeyOf } from './authenticate.ts';
 import type { Services } from './services.ts';
-import { parseBody } from './validate.ts';
+import { line, parseBody, prose } from './validate.ts';
 
-const phrase = z.string().trim().min(1).max(1_000);
+const phrase = prose(1_000).trim().min(1);
 const CriterionSchema = z
   .strictObject({
     key: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/, { error: 'must be lower case letters, digits and _' }),
-    name: z.string().trim().min(1).max(120),
+    name: line(120),
     weight: z.number().min(0).max(1_000),
     check: z.enum(['exact', 'intent']),
-    definition: z.strictObject({ good: z.string().max(4_000), poor: z.string().max(4_000) }),
+    definition: z.strictObject({ good: prose(4_000), poor: prose(4_000) }),
     phrases: z
       .strictObject({ soundsLike: z.array(phrase).max(100), doesNotSoundLike: z.array(phrase).max(100) })
       .default({ soundsLike: [], doesNotSoundLike: [] }),
@@ -28,7 +28,7 @@ const CriterionSchema = z
       .default(null),
     compliance: z.boolean().default(false),
     allowNotApplicable: z.boolean().default(false),
-    dealStages: z.array(z.string().max(120)).max(50).nullable().default(null),
+    dealStages: z.array(line(120)).max(50).nullable().default(null),
     threshold: z.number().int().min(0).max(100).default(50),
     autonomy: z.enum(['suggest', 'auto', 'off']).optional(),
   })
@@ -43,8 +43,8 @@ const CriterionSchema = z
   }));
 
 const RubricSchema = z.strictObject({
-  name: z.string().trim().min(1).max(120),
-  callType: z.string().trim().min(1).max(100),
+  name: line(120),
+  callType: line(100),
   language: z
     .string()
     .regex(/^[a-z]{2,3}$/)

@@ -38,18 +38,28 @@ export type NewCall = {
 
 /**
  * Stores a call once: the natural key (workspace, source, provider call id) decides, so fifty deliveries at once make one.
- * `created` is true for the one that did.
+ * A quarantined call that is sent again is taken anew, because its reason may ask for that. `created` is true for the
+ * delivery whose content was taken.
  */
 export async function insertCall(db: Db, input: NewCall): Promise<{ id: string; created: boolean }> {
   const { transcript: _transcript, participants: _participants, ...draft } = input.draft;
-  const rows = await db.$queryRaw<{ id: string }[]>`
+  const rows = await db.$queryRaw<{ id: string; isNew: boolean }[]>`
     insert into calls (id, workspace_id, source, provider_call_id, draft, content_hash, started_at, duration_ms, direction, queue,
       backfill, recording_id, stage, subject_keys)
     values (${randomUUID()}, ${input.workspaceId}, ${draft.source}, ${draft.providerCallId}, ${JSON.stringify(draft)}::jsonb,
       ${input.contentHash}, ${draft.startedAt ?? null}, ${draft.durationMs ?? null}, ${draft.direction ?? null}, ${draft.queue ?? null},
       ${input.backfill}, ${input.recordingId}, 'ingest', ${input.subjectKeys})
-    on conflict (workspace_id, source, provider_call_id) do nothing returning id`;
-  if (rows[0]) return { id: rows[0].id, created: true };
+    on conflict (workspace_id, source, provider_call_id) do update set draft = excluded.draft, content_hash = excluded.content_hash,
+      started_at = excluded.started_at, duration_ms = excluded.duration_ms, direction = excluded.direction, queue = excluded.queue,
+      recording_id = excluded.recording_id, subject_keys = excluded.subject_keys, stage = excluded.stage, stage_state = 'pending',
+      attempts = 0, due_at = now(), reason_code = null, reason_detail = null, retryable = null, finished_at = null
+      where calls.stage_state = 'quarantined'
+    returning id, xmax = 0 as "isNew"`;
+  const [taken] = rows;
+  if (taken) {
+    if (!taken.isNew) await dropWords(db, { id: taken.id, workspaceId: input.workspaceId });
+    return { id: taken.id, created: true };
+  }
   const existing = await db.call.findUniqueOrThrow({
     where: {
       workspaceId_source_providerCallId: {
@@ -137,7 +147,7 @@ export async function advanceCall(
     });
 }
 
-/** Brings a call to a visible end state with its reason. */
+/** Brings a call to a visible end state with its reason. Where nothing can come after, its recording goes too. */
 export async function endCall(
   tx: Db,
   call: Pick<StoredCall, 'id' | 'workspaceId'>,
@@ -145,16 +155,15 @@ export async function endCall(
   state: EndState,
   reason: EndReason,
 ): Promise<void> {
-  await tx.call.updateMany({
-    where: { id: call.id, workspaceId: call.workspaceId, stage: from },
-    data: {
-      stageState: state,
-      reasonCode: reason.code,
-      reasonDetail: reason.detail,
-      retryable: reason.retryable ?? null,
-      finishedAt: new Date(),
-    },
-  });
+  const isOver = state === 'skipped' || (state === 'not_scored' && !reason.retryable);
+  await tx.$executeRaw`
+    with ended as (
+      update calls set stage_state = ${state}, reason_code = ${reason.code}, reason_detail = ${reason.detail},
+        retryable = ${reason.retryable ?? null}, finished_at = now()
+      where id = ${call.id} and workspace_id = ${call.workspaceId} and stage = ${from} returning workspace_id, recording_id
+    )
+    delete from recording_chunks r using ended
+    where ${isOver} and r.recording_id = ended.recording_id and r.workspace_id = ended.workspace_id`;
 }
 
 /** The stage failed for now and is tried again at `dueAt`. */
@@ -223,12 +232,16 @@ export async function ensureConversation(
 
 /** Forgets what was said and who said it, keeping the fact that there was a call (RULES, "No consent"). */
 export async function dropContent(tx: Db, call: Pick<StoredCall, 'id' | 'workspaceId'>): Promise<void> {
-  const where = { callId: call.id, workspaceId: call.workspaceId };
-  await tx.transcript.deleteMany({ where });
-  await tx.participant.deleteMany({ where });
-  await tx.callLink.deleteMany({ where });
+  await dropWords(tx, call);
+  await tx.callLink.deleteMany({ where: { callId: call.id, workspaceId: call.workspaceId } });
   await tx.call.updateMany({
     where: { id: call.id, workspaceId: call.workspaceId },
     data: { draft: {}, subjectKeys: [] },
   });
+}
+
+async function dropWords(tx: Db, call: Pick<StoredCall, 'id' | 'workspaceId'>): Promise<void> {
+  const where = { callId: call.id, workspaceId: call.workspaceId };
+  await tx.transcript.deleteMany({ where });
+  await tx.participant.deleteMany({ where });
 }

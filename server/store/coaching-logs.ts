@@ -1,5 +1,5 @@
 import type { CoachingLog, CoachingTask } from '../domain/coaching-log.ts';
-import { asJson, type Db } from './db.ts';
+import type { Db } from './db.ts';
 
 /** Stores a leg's log as composed; composing it again replaces it. */
 export async function saveCoachingLog(
@@ -7,18 +7,13 @@ export async function saveCoachingLog(
   input: { log: CoachingLog; callId: string; scorecardId: string; subjectKeys: readonly string[] },
 ): Promise<void> {
   const { log, callId, scorecardId } = input;
-  const columns = { scorecardId, status: log.status, log: asJson(log), composedAt: new Date() };
-  await tx.coachingLog.upsert({
-    where: { legId: log.legId },
-    create: {
-      legId: log.legId,
-      workspaceId: log.workspaceId,
-      callId,
-      subjectKeys: [...input.subjectKeys],
-      ...columns,
-    },
-    update: columns,
-  });
+  await tx.$executeRaw`
+    insert into coaching_logs as l (leg_id, workspace_id, call_id, scorecard_id, status, log, subject_keys)
+    values (${log.legId}, ${log.workspaceId}, ${callId}, ${scorecardId}, ${log.status}, ${JSON.stringify(log)}::jsonb,
+      ${[...input.subjectKeys]})
+    on conflict (leg_id) do update set scorecard_id = excluded.scorecard_id, status = excluded.status, log = excluded.log,
+      composed_at = now()
+      where l.workspace_id = excluded.workspace_id`;
 }
 
 /** Logs of a call as stored JSON: dates are ISO strings. */
@@ -42,22 +37,12 @@ export async function saveTasks(
   connectionId: string | null,
 ): Promise<void> {
   for (const task of tasks) {
-    const columns = {
-      state: task.state,
-      dueAt: task.dueAt,
-      closedAt: task.state === 'completed' ? new Date() : null,
-    };
-    await tx.task.upsert({
-      where: { legId_class: { legId: leg.id, class: task.class } },
-      create: {
-        legId: leg.id,
-        class: task.class,
-        workspaceId: leg.workspaceId,
-        managerId: leg.managerId,
-        connectionId,
-        ...columns,
-      },
-      update: { connectionId, managerId: leg.managerId, ...columns },
-    });
+    await tx.$executeRaw`
+      insert into tasks as t (leg_id, class, workspace_id, connection_id, manager_id, state, due_at, closed_at)
+      values (${leg.id}, ${task.class}, ${leg.workspaceId}, ${connectionId}, ${leg.managerId}, ${task.state}, ${task.dueAt},
+        case when ${task.state} = 'completed' then now() end)
+      on conflict (leg_id, class) do update set connection_id = excluded.connection_id, manager_id = excluded.manager_id,
+        state = excluded.state, due_at = excluded.due_at, closed_at = excluded.closed_at
+        where t.workspace_id = excluded.workspace_id`;
   }
 }

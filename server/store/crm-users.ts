@@ -13,17 +13,19 @@ export async function saveCrmUsers(db: Db, connection: Connection, users: readon
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as u(id text, "userId" text, name text, email text, active boolean, "managerId" text, "teamName" text)
     on conflict (connection_id, crm_id) do update set user_id = excluded.user_id, name = excluded.name, email = excluded.email,
-      active = excluded.active, manager_crm_id = excluded.manager_crm_id, team_name = excluded.team_name`;
+      active = excluded.active, manager_crm_id = excluded.manager_crm_id, team_name = excluded.team_name
+      where crm_users.workspace_id = excluded.workspace_id`;
   await db.$executeRaw`
     update crm_users set active = false
-    where connection_id = ${connection.id} and crm_id <> all(${rows.map(({ id }) => id)})`;
+    where connection_id = ${connection.id} and workspace_id = ${connection.workspaceId} and crm_id <> all(${rows.map(({ id }) => id)})`;
   await db.$executeRaw`
     insert into person_identities (id, workspace_id, person_id, kind, value, scope)
     select gen_random_uuid()::text, p.workspace_id, p.id, 'crm_user', u.crm_id, u.connection_id
     from crm_users u join people p on p.workspace_id = u.workspace_id and lower(p.email) = u.email
-    where u.connection_id = ${connection.id}
+    where u.connection_id = ${connection.id} and u.workspace_id = ${connection.workspaceId}
     on conflict do nothing`;
-  await db.connection.update({ where: { id: connection.id }, data: { usersSyncedAt: new Date() } });
+  const { id, workspaceId } = connection;
+  await db.connection.updateMany({ where: { id, workspaceId }, data: { usersSyncedAt: new Date() } });
 }
 
 /** A person's active user in each connection of the workspace. */
@@ -73,6 +75,7 @@ export async function managerSources(
        join connections c on c.id = i.scope and c.vendor = 'hubspot'
        join crm_users u on u.connection_id = c.id and u.crm_id = i.value
        join team_managers t on t.workspace_id = i.workspace_id and t.connection_id = c.id and t.team_name = u.team_name
+       join people m on m.id = t.manager_id and m.workspace_id = t.workspace_id
        where i.person_id = p.id and i.workspace_id = p.workspace_id and i.kind = 'crm_user'
        order by t.manager_id limit 1) as hubspot_team_default
     from people p where p.id = ${agentId} and p.workspace_id = ${workspaceId}`;

@@ -29,12 +29,16 @@ export async function openFlag(
   openedAt: Date,
   dueAt: Date,
 ): Promise<void> {
-  const key = { legId: leg.id, rule: finding.rule, criterionKey: finding.criterionKey };
-  await tx.flag.upsert({
-    where: { legId_rule_criterionKey: key },
-    create: { id: randomUUID(), workspaceId: leg.workspaceId, legId: leg.id, ...finding, openedAt, dueAt },
-    update: { ...finding, openedAt, dueAt, state: 'open', withdrawnAt: null, withdrawnReason: null },
-  });
+  const { rule, criterionKey, kind, severity, reason, threshold, value, turnIndex } = finding;
+  await tx.$executeRaw`
+    insert into flags as f (id, workspace_id, leg_id, rule, criterion_key, kind, class, severity, reason, threshold, value, turn_index,
+      opened_at, due_at)
+    values (${randomUUID()}, ${leg.workspaceId}, ${leg.id}, ${rule}, ${criterionKey}, ${kind}, ${finding.class}, ${severity}, ${reason},
+      ${threshold}, ${value}, ${turnIndex}, ${openedAt}, ${dueAt})
+    on conflict (leg_id, rule, criterion_key) do update set kind = excluded.kind, class = excluded.class, severity = excluded.severity,
+      reason = excluded.reason, threshold = excluded.threshold, value = excluded.value, turn_index = excluded.turn_index,
+      opened_at = excluded.opened_at, due_at = excluded.due_at, state = 'open', withdrawn_at = null, withdrawn_reason = null
+      where f.workspace_id = excluded.workspace_id`;
 }
 
 /** Brings wording and values up to date; state and clock stay. */

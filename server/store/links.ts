@@ -20,8 +20,7 @@ export async function saveLink(
   },
 ): Promise<void> {
   const { workspaceId, callId, connectionId, link, decidedBy } = input;
-  const key = { callId_connectionId: { callId, connectionId } };
-  const before = await tx.callLink.findUnique({ where: key });
+  const before = await tx.callLink.findFirst({ where: { workspaceId, callId, connectionId } });
   if (before) {
     const isPersonal = before.status === 'confirmed' && decidedBy === null && link.rule !== 'record_deleted';
     if (isPersonal) return;
@@ -37,12 +36,14 @@ export async function saveLink(
       },
     });
   }
-  const columns = { ...columnsOf(link), decidedBy, updatedAt: new Date() };
-  await tx.callLink.upsert({
-    where: key,
-    create: { callId, connectionId, workspaceId, ...columns },
-    update: columns,
-  });
+  await tx.$executeRaw`
+    insert into call_links as l (call_id, connection_id, workspace_id, status, rule, contact_id, account_id, deal_id, link, decided_by)
+    values (${callId}, ${connectionId}, ${workspaceId}, ${link.status}, ${link.rule}, ${link.contactId}, ${link.accountId},
+      ${link.dealId}, ${JSON.stringify(link)}::jsonb, ${decidedBy})
+    on conflict (call_id, connection_id) do update set status = excluded.status, rule = excluded.rule,
+      contact_id = excluded.contact_id, account_id = excluded.account_id, deal_id = excluded.deal_id, link = excluded.link,
+      decided_by = excluded.decided_by, updated_at = now()
+      where l.workspace_id = excluded.workspace_id`;
 }
 
 /** The first links of a call, decided by rules. One that another run was faster to write stays. */
@@ -52,14 +53,12 @@ export async function createLinks(
   links: ReadonlyMap<string, CallLink>,
 ): Promise<void> {
   await tx.callLink.createMany({
-    data: [...links].map(([connectionId, link]) => ({ ...call, connectionId, ...columnsOf(link) })),
+    data: [...links].map(([connectionId, link]) => {
+      const { status, rule, contactId, accountId, dealId } = link;
+      return { ...call, connectionId, status, rule, contactId, accountId, dealId, link: asJson(link) };
+    }),
     skipDuplicates: true,
   });
-}
-
-function columnsOf(link: CallLink) {
-  const { status, rule, contactId, accountId, dealId } = link;
-  return { status, rule, contactId, accountId, dealId, link: asJson(link) };
 }
 
 export async function loadLinks(db: Db, workspaceId: string, callId: string): Promise<StoredLink[]> {

@@ -41,6 +41,7 @@ export async function putRecords(
     insert into outbox as o (workspace_id, connection_id, call_id, kind, key, log_key, payload, payload_hash, subject_keys)
     select ${input.workspaceId}, r.connection_id, ${input.callId}, r.kind, r.key, r.log_key, r.payload, r.hash, ${[...input.subjectKeys]}
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as r(connection_id text, kind text, key text, log_key text, payload jsonb, hash text)
+      join connections c on c.id = r.connection_id and c.workspace_id = ${input.workspaceId}
     on conflict (connection_id, kind, key) do update set payload = excluded.payload, payload_hash = excluded.payload_hash,
       wanted_version = o.wanted_version + 1, state = 'pending', due_at = now(), attempts = 0,
       failure_code = null, failure_reason = null, remedy = null

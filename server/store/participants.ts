@@ -20,7 +20,8 @@ export async function saveParticipants(
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as p(id text, role text, name text, identities jsonb, "personId" text, "fromMs" int, "toMs" int, subject_keys text[])
     on conflict (call_id, id) do update set role = excluded.role, name = excluded.name, identities = excluded.identities,
-      person_id = excluded.person_id, from_ms = excluded.from_ms, to_ms = excluded.to_ms`;
+      person_id = excluded.person_id, from_ms = excluded.from_ms, to_ms = excluded.to_ms
+      where participants.workspace_id = excluded.workspace_id`;
 }
 
 export async function loadParticipants(

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Identity, IdentityKind } from '../domain/participant.ts';
 import type { Person, PersonIdentity, Role } from '../domain/person.ts';
+import { AppError } from '../errors.ts';
 import type { Db } from './db.ts';
 
 export type NewPerson = {
@@ -17,18 +18,23 @@ export type NewPerson = {
 export async function createPerson(db: Db, input: NewPerson): Promise<Person> {
   const { identities = [], ...person } = input;
   const row = await db.person.create({ data: { id: randomUUID(), ...person } });
-  if (row.email) identities.push({ kind: 'email', value: row.email });
-  await addIdentities(db, input.workspaceId, row.id, identities);
+  const own: Identity[] = row.email ? [{ kind: 'email', value: row.email }] : [];
+  await addIdentities(db, input.workspaceId, row.id, [...identities, ...own]);
   return toPerson(row);
 }
 
-/** Adds what is not there yet; the same identity twice is one. */
+/** Adds what is not there yet; the same identity twice is one. @throws AppError not_found for nobody of the workspace. */
 export async function addIdentities(
   db: Db,
   workspaceId: string,
   personId: string,
   identities: readonly (Identity & { scope?: string; validFrom?: Date; validTo?: Date })[],
 ): Promise<void> {
+  if (!(await findPerson(db, workspaceId, personId))) {
+    throw new AppError('not_found', 'no such person', {
+      userMessage: 'There is no person with this id in your workspace.',
+    });
+  }
   await db.personIdentity.createMany({
     data: identities.map((identity) => ({
       id: randomUUID(),

@@ -1,15 +1,19 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { Db } from './db.ts';
 
 const CHUNK_BYTES = 1_048_576;
 
-/** Stores a recording chunk by chunk, never whole in memory. Answers its id and size in bytes. */
+/**
+ * Stores a recording chunk by chunk, never whole in memory. Answers its id, size in bytes and hash. Of one that breaks off
+ * nothing stays.
+ */
 export async function storeRecording(
   db: Db,
   input: { workspaceId: string; contentType: string; content: AsyncIterable<Buffer> },
-): Promise<{ id: string; bytes: number }> {
+): Promise<{ id: string; bytes: number; sha256: string }> {
   const id = randomUUID();
+  const hash = createHash('sha256');
   let [seq, bytes, waiting] = [0, 0, Buffer.alloc(0)];
   const flush = async (size: number) => {
     const content = new Uint8Array(waiting.subarray(0, size));
@@ -24,13 +28,19 @@ export async function storeRecording(
       },
     });
   };
-  for await (const part of input.content) {
-    bytes += part.length;
-    waiting = Buffer.concat([waiting, part]);
-    while (waiting.length >= CHUNK_BYTES) await flush(CHUNK_BYTES);
+  try {
+    for await (const part of input.content) {
+      bytes += part.length;
+      hash.update(part);
+      waiting = Buffer.concat([waiting, part]);
+      while (waiting.length >= CHUNK_BYTES) await flush(CHUNK_BYTES);
+    }
+    if (waiting.length > 0) await flush(waiting.length);
+  } catch (error) {
+    await dropRecording(db, input.workspaceId, id);
+    throw error;
   }
-  if (waiting.length > 0) await flush(waiting.length);
-  return { id, bytes };
+  return { id, bytes, sha256: hash.digest('hex') };
 }
 
 /** A stored recording as a stream, one chunk in memory at a time; null when there is none. */
@@ -62,7 +72,7 @@ export async function dropRecording(db: Db, workspaceId: string, recordingId: st
   await db.recordingChunk.deleteMany({ where: { recordingId, workspaceId } });
 }
 
-/** Recordings of calls that were never accepted: an upload that was cut off. */
+/** Recordings of calls that were never accepted: the process ended before the upload did. */
 export async function dropOrphanRecordings(db: Db, olderThan: Date): Promise<void> {
   await db.$executeRaw`
     delete from recording_chunks r where r.created_at < ${olderThan}

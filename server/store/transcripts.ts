@@ -1,5 +1,5 @@
 import type { Transcript, TranscriptTiming, Turn } from '../domain/transcript.ts';
-import { asJson, type Db } from './db.ts';
+import type { Db } from './db.ts';
 
 /** Stores a redacted transcript; a second time for the same call replaces it (`redactions` null: their count stays). */
 export async function saveTranscript(
@@ -8,22 +8,13 @@ export async function saveTranscript(
   transcript: Transcript,
   redactions: number | null,
 ): Promise<void> {
-  const columns = {
-    language: transcript.language,
-    timing: transcript.timing,
-    turns: asJson(transcript.turns),
-    ...(redactions === null ? {} : { redactions }),
-  };
-  await db.transcript.upsert({
-    where: { callId: call.id },
-    create: {
-      callId: call.id,
-      workspaceId: call.workspaceId,
-      subjectKeys: [...call.subjectKeys],
-      ...columns,
-    },
-    update: columns,
-  });
+  await db.$executeRaw`
+    insert into transcripts as t (call_id, workspace_id, language, timing, turns, redactions, subject_keys)
+    values (${call.id}, ${call.workspaceId}, ${transcript.language}, ${transcript.timing}, ${JSON.stringify(transcript.turns)}::jsonb,
+      ${redactions ?? 0}, ${[...call.subjectKeys]})
+    on conflict (call_id) do update set language = excluded.language, timing = excluded.timing, turns = excluded.turns,
+      redactions = coalesce(${redactions}, t.redactions)
+      where t.workspace_id = excluded.workspace_id`;
 }
 
 export async function loadTranscript(

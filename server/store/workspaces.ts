@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DEFAULT_SETTINGS, type WorkspaceSettings } from '../domain/workspace.ts';
+import { AppError } from '../errors.ts';
 import { asJson, type Db } from './db.ts';
 
 export type Workspace = {
@@ -36,8 +37,12 @@ export async function saveSettings(
   await db.workspace.update({ where: { id: workspaceId }, data: { settings: asJson(settings) } });
 }
 
+/** @throws AppError not_found when the connection is not the workspace's own. */
 export async function setPrimaryConnection(db: Db, workspaceId: string, connectionId: string): Promise<void> {
-  await db.workspace.update({ where: { id: workspaceId }, data: { primaryConnectionId: connectionId } });
+  const count = await db.$executeRaw`
+    update workspaces w set primary_connection_id = c.id from connections c
+    where w.id = ${workspaceId} and c.id = ${connectionId} and c.workspace_id = w.id`;
+  if (count === 0) throw new AppError('not_found', 'no such connection in this workspace');
 }
 
 export function toWorkspace(row: {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CallDraft } from '../../domain/call.ts';
+import type { RedactionPattern } from '../../domain/redaction/custom-redaction.ts';
+import { redactText } from '../../domain/redaction/redact-text.ts';
 import { redactTranscript } from '../../domain/redaction/redact-transcript.ts';
 import { insertCall } from '../../store/calls.ts';
 import { type Database, transact } from '../../store/db.ts';
@@ -40,7 +42,7 @@ export async function acceptCall(
   const draft =
     acceptance.draft.consent === 'refused'
       ? bareDraft(acceptance.draft)
-      : { ...acceptance.draft, participants };
+      : { ...withRedactedFacts(acceptance.draft, settings.redactionPatterns), participants };
   const { transcript } = draft;
   const redacted = transcript && redactTranscript(transcript, settings.redactionPatterns);
   const hash =
@@ -75,6 +77,17 @@ export async function acceptCall(
     });
     return { callId: claimed.callId, created };
   });
+}
+
+/** People type numbers into titles too, and dialers into reasons. */
+function withRedactedFacts(draft: CallDraft, patterns: readonly RedactionPattern[]): CallDraft {
+  const { title, disconnect } = draft;
+  const reason = disconnect?.reason;
+  return {
+    ...draft,
+    ...(title && { title: redactText(title, patterns) }),
+    ...(reason && { disconnect: { ...disconnect, reason: redactText(reason, patterns) } }),
+  };
 }
 
 /** The fact that there was a call, and nothing that was said or who said it. */

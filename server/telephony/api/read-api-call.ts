@@ -37,7 +37,10 @@ function contentProblems(call: ApiCall, audio: boolean): FieldProblem[] {
 }
 
 function dateProblems(call: ApiCall, now: Date): FieldProblem[] {
-  if (Date.parse(call.startedAt) <= now.getTime() + DAY_MS) return [];
+  const startedAt = Date.parse(call.startedAt);
+  if (startedAt < 0)
+    return [{ field: '/startedAt', problem: 'lies before 1970; send when the call really started' }];
+  if (startedAt <= now.getTime() + DAY_MS) return [];
   return [
     { field: '/startedAt', problem: 'lies more than a day in the future; send when the call really started' },
   ];

@@ -1,17 +1,8 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import request from 'supertest';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { loadSampleCalls } from '../../../demo/world.ts';
 import { AppError } from '../../../server/errors.ts';
-import { createLog } from '../../../server/log.ts';
 import type { Judge } from '../../../server/model/judge.ts';
-import { startWorkers } from '../../../server/workers.ts';
-import {
-  makeWorkspace,
-  startTestSystem,
-  type TestSystem,
-  type TestWorkspace,
-} from '../support/test-system.ts';
+import { api, sample } from '../support/api.ts';
+import { makeWorkspace, startTestSystem, type TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
 let failure: unknown = null;
@@ -26,74 +17,44 @@ beforeAll(async () => {
       return real.judge(question);
     },
   };
-  const deps = { ...running.system.deps, judge };
-  await startWorkers({ ...running.system, deps, log: createLog('silent'), concurrency: 2 });
+  await running.work({ deps: { judge } });
 });
 afterAll(() => running?.close());
 
-const api = (workspace: TestWorkspace) => {
-  const auth = { authorization: `Bearer ${workspace.apiKey}` };
-  return {
-    get: async (path: string) => (await request(running.app).get(path).set(auth).expect(200)).body,
-    post: (path: string, body: object = {}) =>
-      request(running.app).post(path).set(auth).send(body).expect(202),
-  };
-};
-
-async function until(
-  workspace: TestWorkspace,
-  id: string,
-  isThere: (call: { state: string; waitingFor: string | null }) => boolean,
-) {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const call = await api(workspace).get(`/v1/calls/${id}`);
-    if (isThere(call)) return call;
-    await sleep(50);
-  }
-  throw new Error('the call did not get there');
-}
-
 describe('a judge that fails', () => {
-  const send = async (workspace: TestWorkspace) =>
-    (
-      await api(workspace).post(
-        '/v1/calls',
-        loadSampleCalls(new Date()).find(({ externalId }) => externalId === 'qm-1001')!,
-      )
-    ).body.id as string;
-
   it('for want of credit, parks the call with what to do; retried, it is scored', async () => {
-    const workspace = await makeWorkspace(running);
+    const routes = api(running, await makeWorkspace(running));
     failure = new AppError('rate_limited', 'insufficient_quota', { retry: 'never' });
-    const id = await send(workspace);
-    expect(await until(workspace, id, ({ state }) => state !== 'pending')).toMatchObject({
+    const call = await routes.endOf(sample('qm-1001'));
+    expect(call).toMatchObject({
       state: 'not_scored',
       reason: { code: 'budget_parked', detail: expect.stringContaining('credit'), retryable: true },
     });
     failure = null;
-    expect((await api(workspace).post(`/v1/calls/${id}/retry`)).body.retried).toBe(true);
-    expect(await until(workspace, id, ({ state }) => state !== 'pending')).toMatchObject({ state: 'logged' });
+    expect((await routes.post(`/v1/calls/${call.id}/retry`).expect(202)).body.retried).toBe(true);
+    expect(await routes.until(call.id)).toMatchObject({ state: 'logged' });
   });
 
   it('for a while, is tried again by itself and tells meanwhile what it waits for', async () => {
-    const workspace = await makeWorkspace(running);
+    const routes = api(running, await makeWorkspace(running));
     failure = new AppError('unavailable', 'judge down', { userMessage: 'The model does not answer.' });
-    const id = await send(workspace);
-    expect(await until(workspace, id, ({ waitingFor }) => waitingFor !== null)).toMatchObject({
+    const id = await routes.send(sample('qm-1001'));
+    const isWaiting = ({ waitingFor }: { waitingFor?: string | null }) => Boolean(waitingFor);
+    expect(await routes.until(id, isWaiting)).toMatchObject({
       state: 'pending',
       waitingFor: 'score: The model does not answer.',
     });
     failure = null;
-    expect(await until(workspace, id, ({ state }) => state !== 'pending')).toMatchObject({ state: 'logged' });
+    expect(await routes.until(id)).toMatchObject({ state: 'logged' });
   });
 
   it('with a request that is no use, ends as failed; retried after it was mended, goes on', async () => {
-    const workspace = await makeWorkspace(running);
+    const routes = api(running, await makeWorkspace(running));
     failure = new AppError('invalid_request', 'bad model', {
       userMessage: 'The model name is not known: set OPENAI_JUDGE_MODEL.',
     });
-    const id = await send(workspace);
-    expect(await until(workspace, id, ({ state }) => state !== 'pending')).toMatchObject({
+    const { id, ...call } = await routes.endOf(sample('qm-1001'));
+    expect(call).toMatchObject({
       state: 'failed',
       reason: {
         code: 'stage_failed',
@@ -102,8 +63,8 @@ describe('a judge that fails', () => {
       },
     });
     failure = null;
-    await api(workspace).post(`/v1/calls/${id}/retry`);
-    expect(await until(workspace, id, ({ state }) => state !== 'pending')).toMatchObject({ state: 'logged' });
-    expect((await api(workspace).post(`/v1/calls/${id}/retry`)).body.retried).toBe(false);
+    await routes.post(`/v1/calls/${id}/retry`).expect(202);
+    expect(await routes.until(id)).toMatchObject({ state: 'logged' });
+    expect((await routes.post(`/v1/calls/${id}/retry`).expect(202)).body.retried).toBe(false);
   });
 });

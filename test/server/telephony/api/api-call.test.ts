@@ -32,6 +32,7 @@ describe('readApiCall', () => {
 
   it.each([
     ['a start without offset', { startedAt: '2026-11-23T15:04:10' }, '/startedAt', /offset/],
+    ['a start in the year 0', { startedAt: '0000-01-01T12:00:00Z' }, '/startedAt', /before 1970/],
     ['a start two days ahead', { startedAt: '2026-11-26T12:00:01Z' }, '/startedAt', /future/],
     ['an unknown direction', { direction: 'sideways' }, '/direction', /inbound, outbound, internal/],
     ['a missing direction', { direction: undefined }, '/direction', /is required/],

@@ -1,0 +1,65 @@
+import { readdirSync } from 'node:fs';
+
+const STORE = new URL('../../../server/store/', import.meta.url);
+
+/** Every function that server/store exports, by name. */
+export async function storeFunctions(): Promise<string[]> {
+  const files = readdirSync(STORE).filter((file) => file.endsWith('.ts'));
+  const modules = await Promise.all(
+    files.map((file) => import(new URL(file, STORE).href) as Promise<Record<string, unknown>>),
+  );
+  return modules
+    .flatMap((module) => Object.entries(module))
+    .filter(([name, value]) => typeof value === 'function' && /^[a-z]/.test(name))
+    .map(([name]) => name)
+    .sort();
+}
+
+/** Functions that take no workspace, each with the reason why it may. */
+export const WITHOUT_WORKSPACE: Record<string, string> = {
+  ...because('turns a row that was read into a domain object', [
+    'toStoredCall',
+    'toLeg',
+    'toLink',
+    'toParticipant',
+    'toTranscript',
+    'toWorkspace',
+    'toFlag',
+  ]),
+  ...because('is a tool of the store', ['createDatabase', 'transact', 'lockName', 'asJson']),
+  ...because('makes a new workspace or lists them for whoever runs the server', [
+    'createWorkspace',
+    'findWorkspaces',
+  ]),
+  ...because('finds the workspace by a secret', ['findApiKey']),
+  ...because('serves the rounds of the workers through all workspaces', [
+    'overdueStages',
+    'overdueCalls',
+    'overdueConnections',
+    'listAllConnections',
+    'connectionsToSync',
+    'dropOrphanRecordings',
+  ]),
+  ...because('gets a connection that a queue message or the workspace named', [
+    'loadConnection',
+    'saveCredentials',
+    'setConnectionMode',
+    'takeLease',
+    'releaseLease',
+    'dueRecords',
+    'waitingLogs',
+    'touchLinks',
+    'reserveRequest',
+  ]),
+  ...because('gets rows, a leg or a log that was read for the workspace', [
+    'recordOutcomes',
+    'finishDelivered',
+    'retireScores',
+    'keepFlag',
+    'withdrawFlag',
+  ]),
+};
+
+function because(reason: string, names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, reason]));
+}
