@@ -19,8 +19,8 @@ export type WorkerOptions = {
   stages?: readonly CallStage[];
 };
 
-/** Linking waits for the CRM and shares its questions, so more calls may link at once than a full batch holds. */
-const LINKING_AT_ONCE = 600;
+/** Linking waits for the CRM and shares its questions, so calls for two full batches may link at once: one asks, one gathers. */
+const LINKING_AT_ONCE = 1_200;
 /**
  * Stages a call enters through the queue. Through the others the worker that has it walks it on at once: their results are
  * committed one by one all the same, and a job costs as much as the stage's own reads.
@@ -39,16 +39,28 @@ export async function startWorkers({
   concurrency,
   stages = CALL_STAGES,
 }: WorkerOptions): Promise<void> {
+  const inHand = new Set<string>();
+  const walk = async (from: CallStage, message: CallMessage) => {
+    let current: CallStage | undefined = from;
+    while (current) {
+      const bell: Bell = await runStage(current, message, deps, { log, metrics });
+      const next = bell.inMs ? undefined : nextAtOnce(bell, message);
+      current = next && stages.find(({ name }) => name === next.stage);
+      await ring({ ...bell, calls: bell.calls.filter((call) => call !== next) });
+    }
+  };
   for (const stage of stages) {
     const share = stage.name === 'link' ? LINKING_AT_ONCE : concurrency;
     await queue.work(stage.name, { concurrency: share }, async ({ payload }) => {
       const message = { workspaceId: payload.workspaceId!, callId: payload.callId! };
-      let current: CallStage | undefined = stage;
-      while (current) {
-        const bell: Bell = await runStage(current, message, deps, { log, metrics });
-        const next = bell.inMs ? undefined : nextAtOnce(bell, message);
-        current = next && stages.find(({ name }) => name === next.stage);
-        await ring({ ...bell, calls: bell.calls.filter((call) => call !== next) });
+      // The sweeper cannot know that a call which takes long is in good hands.
+      const hold = `${stage.name} ${message.callId}`;
+      if (inHand.has(hold)) return;
+      inHand.add(hold);
+      try {
+        await walk(stage, message);
+      } finally {
+        inHand.delete(hold);
       }
     });
   }

@@ -7,6 +7,10 @@ import type { ContactQuery, Crm } from './crm.ts';
 type DealQuery = Parameters<Crm['openDeals']>[0];
 type PastQuery = { dealId: string; at: Date };
 
+/** Where more calls than this wait together, a busy worker may pause for a few windows before it brings the next. */
+const MANY = 20;
+const PATIENCE = 5;
+
 export type Gathering = {
   /** Questions that come within this time are asked together. */
   windowMs: number;
@@ -35,7 +39,7 @@ export function batchReads(crm: Crm, { windowMs, isWorthWaiting }: Gathering): C
   const gather = async (ask: () => void) => {
     const since = new Date();
     for (let before = 0; ; before = waiting) {
-      await sleep(windowMs);
+      await sleep(waiting > MANY ? windowMs * PATIENCE : windowMs);
       if (underWay > 0) continue;
       const gathered = { waiting, isGrowing: before > 0 && waiting > before, since };
       if (!(await isWorthWaiting(gathered).catch(() => false))) return ask();

@@ -16,11 +16,13 @@ export async function startPlain(rig: Rig): Promise<Plain> {
   const child = fork(PROCESS, { env: { ...process.env, ...rig.env } });
   const orphaned = () => child.kill('SIGKILL');
   process.once('exit', orphaned);
-  const said = (word: string) =>
-    new Promise<void>((resolve, reject) => {
-      child.once('message', (message) => (message === word ? resolve() : reject(new Error(String(message)))));
-      child.once('exit', (code) => reject(new Error(`the plain version ended with ${code}`)));
-    });
+  const ended = Promise.withResolvers<never>();
+  child.once('exit', (code) => ended.reject(new Error(`the plain version ended with ${code}`)));
+  ended.promise.catch(() => {});
+  const said = async (word: string) => {
+    const [message] = await Promise.race([once(child, 'message'), ended.promise]);
+    if (message !== word) throw new Error(`the plain version said ${message} instead of ${word}`);
+  };
   await said('ready');
   return {
     async walk(callIds, workers) {
