@@ -1,150 +1,83 @@
-import { mkdirSync, readFileSync, statSync } from 'node:fs';
-import { basename } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { openFreshDatabase } from '../demo/run/fresh-database.ts';
+import { typedIn } from '../demo/run/typed-in.ts';
 import { createStyle } from '../demo/show/style.ts';
-import { loadRubrics, settings as sampleSettings } from '../demo/world.ts';
 import { readConfig } from '../server/config.ts';
-import type { Direction } from '../server/domain/call.ts';
-import { AppError } from '../server/errors.ts';
 import { createLog } from '../server/log.ts';
-import { callStatus } from '../server/store/call-status.ts';
-import { transact } from '../server/store/db.ts';
-import { createPerson } from '../server/store/people.ts';
-import { publishRubric } from '../server/store/rubrics.ts';
-import { createWorkspace } from '../server/store/workspaces.ts';
-import { parseCallFile } from '../server/telephony/parse-call-file.ts';
-import { createSystem, type System } from '../server/wiring.ts';
+import { createSystem } from '../server/wiring.ts';
 import { startWorkers } from '../server/workers.ts';
-import { type CompletedDraft, completeDraft } from './call/complete-draft.ts';
+import { completeDraft } from './call/complete-draft.ts';
+import { followCall } from './call/follow-call.ts';
+import { makeWorkspace } from './call/make-workspace.ts';
+import { type CallOptions, readCallOptions } from './call/options.ts';
 import { describeCall } from './call/print-log.ts';
+import { readFiles } from './call/read-files.ts';
 
-const USAGE = `npm run call -- FILE... [--agent WHO] [--started-at ISO] [--direction inbound|outbound] [--call-type TYPE] [--language en] [--json]
-
-Pushes transcript files (WebVTT, Contact Lens JSON, our JSON or JSONL) through every stage, in a workspace of their own with the
-sample rubrics (call types: ${loadRubrics()
-  .map(({ callType }) => callType)
-  .join(', ')}), and prints the coaching logs.
-WHO is a speaker's name, id or address.
-`;
 const HOME = fileURLToPath(new URL('../.halftime/call', import.meta.url));
-const DEFAULT_CALL_TYPE = 'support';
+/** Only a model that tells speakers apart makes a call that can be scored. */
+const TRANSCRIBE_MODEL = 'gpt-4o-transcribe-diarize';
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    agent: { type: 'string' },
-    'started-at': { type: 'string' },
-    direction: { type: 'string' },
-    'call-type': { type: 'string' },
-    language: { type: 'string' },
-    json: { type: 'boolean' },
-  },
-});
-if (positionals.length === 0) {
-  process.stdout.write(USAGE);
-  process.exit(1);
-}
-
-const given = {
-  agent: values.agent,
-  startedAt: values['started-at'] === undefined ? undefined : new Date(values['started-at']),
-  direction: values.direction as Direction | undefined,
-  callType: values['call-type'],
-  language: values.language,
-};
-const files = positionals.map((path) => ({ path, calls: readFile(path) }));
+const { files, given, json } = readOptions();
 const style = createStyle(process.env, process.stdout);
+const log = createLog(process.env.LOG_LEVEL ?? 'error');
 
 mkdirSync(HOME, { recursive: true });
-const log = createLog(process.env.LOG_LEVEL ?? 'error');
 const database = await openFreshDatabase(HOME, log);
-const { OPENAI_API_KEY = '', JUDGE = '' } = process.env;
-const system = await createSystem(
-  readConfig({ ...database.env, OPENAI_API_KEY, JUDGE }),
-  log,
-  'http://localhost',
-);
-const workspaceId = await makeWorkspace(system);
-await startWorkers({ ...system, log, concurrency: 4 });
-
-for (const { path, calls } of files) {
-  for (const [at, call] of calls.entries()) {
-    const view = await followCall(system, workspaceId, call);
-    if (values.json) process.stdout.write(`${JSON.stringify(view)}\n`);
-    else {
-      const title = calls.length > 1 ? `${path} (${at + 1} of ${calls.length})` : path;
-      const notes = call.notes.map((note) => style.paint('grey', `  ${note}`));
-      process.stdout.write(
-        `${['', style.paint('cyan', title), ...notes, ...describeCall(view, style)].join('\n')}\n`,
-      );
-    }
-  }
-}
+const config = readConfig({
+  OPENAI_TRANSCRIBE_MODEL: TRANSCRIBE_MODEL,
+  ...pick(process.env, [
+    'JUDGE',
+    'OPENAI_API_KEY',
+    'OPENAI_BASE_URL',
+    'OPENAI_JUDGE_MODEL',
+    'OPENAI_TRANSCRIBE_MODEL',
+  ]),
+  ...database.env,
+});
+const system = await createSystem(config, log, 'http://localhost');
+const code = await run();
 await system.close({ graceMs: 1_000 });
 await database.close();
-process.exit(0);
+process.exit(code);
 
-function readFile(path: string): CompletedDraft[] {
+/** 1 when a file could not be read; the others are done all the same. Every end state of a call is an answer, so 0. */
+async function run(): Promise<number> {
+  const { calls, problems } = await readFiles(files, {
+    folder: typedIn('call', process.env),
+    transcriber: system.deps.transcriber,
+    language: given.language,
+  });
+  problems.forEach(say);
+  if (calls.length === 0) return 1;
+  const workspaceId = await makeWorkspace(system.database);
+  await startWorkers({ ...system, log, concurrency: 4 });
+  for (const [position, { title, parsed, file }] of calls.entries()) {
+    const completed = completeDraft(parsed, given, file, position);
+    const view = await followCall(system, workspaceId, completed, say);
+    const notes = completed.notes.map((note) => style.paint('grey', `  ${note}`));
+    const lines = json
+      ? [JSON.stringify(view)]
+      : ['', style.paint('cyan', title), ...notes, ...describeCall(view, completed.draft, style)];
+    process.stdout.write(`${lines.join('\n')}\n`);
+  }
+  return problems.length > 0 ? 1 : 0;
+}
+
+/** For whoever waits; the logs alone go to the standard output. */
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+function readOptions(): CallOptions {
   try {
-    if (given.startedAt && Number.isNaN(given.startedAt.getTime()))
-      throw new Error('--started-at: is no ISO date and time');
-    const file = { name: basename(path), modifiedAt: statSync(path).mtime };
-    return parseCallFile(file.name, readFileSync(path, 'utf8'), new Date()).map((parsed, at) =>
-      completeDraft(parsed, given, file, at),
-    );
+    return readCallOptions(process.argv.slice(2));
   } catch (error) {
-    const fields =
-      error instanceof AppError
-        ? error.fields.map(({ field, problem }) => `\n  ${field} ${problem}`).join('')
-        : '';
-    process.stderr.write(
-      `${path}: ${error instanceof AppError ? (error.userMessage ?? error.message) : (error as Error).message}${fields}\n`,
-    );
+    say((error as Error).message);
     process.exit(1);
   }
 }
 
-async function makeWorkspace({ database: db }: System): Promise<string> {
-  const { id } = await createWorkspace(db, {
-    name: 'Files',
-    settings: { callTypeMappings: sampleSettings.callTypeMappings, defaultCallType: DEFAULT_CALL_TYPE },
-  });
-  for (const rubric of loadRubrics()) await transact(db, (tx) => publishRubric(tx, id, rubric));
-  return id;
-}
-
-/** The agent of a file becomes a person of the workspace, so that the call is that person's. */
-async function followCall(
-  { database: db, services }: System,
-  workspace: string,
-  { draft, agent }: CompletedDraft,
-) {
-  if (agent) {
-    const identity = {
-      kind: 'source_user' as const,
-      value: `${draft.providerCallId}/${agent.participantId}`,
-    };
-    await createPerson(db, {
-      workspaceId: workspace,
-      name: agent.name,
-      email: null,
-      roles: ['agent'],
-      identities: [identity],
-    });
-    draft.participants = draft.participants.map((participant) =>
-      participant.id === agent.participantId
-        ? { ...participant, identities: [...participant.identities, identity] }
-        : participant,
-    );
-  }
-  const { callId } = await services.acceptCall({ workspaceId: workspace, draft });
-  await services.ring({ calls: [{ workspaceId: workspace, callId, stage: 'ingest' }], connections: [] });
-  for (;;) {
-    const view = await callStatus(db, workspace, callId);
-    if (view!.state !== 'pending') return view!;
-    await sleep(50);
-  }
+function pick(env: Record<string, string | undefined>, names: readonly string[]) {
+  return Object.fromEntries(names.flatMap((name) => (env[name] ? [[name, env[name]]] : [])));
 }

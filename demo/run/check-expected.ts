@@ -1,6 +1,6 @@
 import type { Stage } from '../stage/start-stage.ts';
 import type { ExpectedCall, ExpectedLeg } from '../world/types.ts';
-import { expectedCalls } from '../world.ts';
+import { expectedCalls, people } from '../world.ts';
 import type { FollowedCall } from './follow-calls.ts';
 import type { LegRecords } from './read-back.ts';
 
@@ -68,12 +68,26 @@ function legProblems(
   return [
     ...missing.map((flag) => `flag ${flag} is missing`),
     ...compare('compliance, keyword and conduct flags', decided, wanted),
+    ...managerProblems(stage, leg.manager, expected.agentEmail),
     ...compare('call type', leg.log.call.callType, expected.callType),
     ...(stored?.logs.salesforce ? [] : ['no log in Salesforce']),
     ...(stored?.logs.hubspot ? [] : ['no log in HubSpot']),
     ...compare('criterion scores in Salesforce', stored?.scores.salesforce, leg.log.criteria.length),
     ...compare('criterion scores in HubSpot', stored?.scores.hubspot, leg.log.criteria.length),
     ...compare('tasks for the manager', tasks, leg.log.tasks.length),
+  ];
+}
+
+/** The right manager, found by the rule that decides for this agent. */
+function managerProblems(
+  stage: Stage,
+  found: FollowedCall['legs'][number]['manager'],
+  agentEmail: string,
+): string[] {
+  const wanted = people.find(({ email }) => email === agentEmail)?.expectedManager;
+  return [
+    ...compare('manager', found.id, stage.personIds[wanted?.email ?? '']),
+    ...compare('manager rule', found.decidedBy, wanted?.rule),
   ];
 }
 

@@ -12,6 +12,8 @@ type Entry = {
   seconds: number;
   url: string;
   agent: string | null;
+  /** Where at least one CRM has it. */
+  deal: string | null;
   overall: number | null;
   flags: { kind: FlagKind; class: FlagClass; rule: string; criterionKey: string }[];
   logs: LegRecords['logs'] | null;
@@ -21,7 +23,18 @@ type Entry = {
 /** What `--json FILE` writes: one entry an agent leg, and one for each call that got none. */
 export type Summary = {
   calls: Entry[];
-  totals: Record<string, number>;
+  totals: Record<
+    | 'calls'
+    | 'logged'
+    | 'notScored'
+    | 'skipped'
+    | 'quarantined'
+    | 'failed'
+    | 'pending'
+    | 'logsInBothCrms'
+    | 'tasks',
+    number
+  >;
   seconds: number;
   urls: Record<'api' | 'salesforce' | 'hubspot', string>;
 };
@@ -70,6 +83,7 @@ function entriesOf(stage: Stage, call: FollowedCall, records: Map<string, LegRec
     link: Object.fromEntries(call.links.map(linkOf)),
     seconds: call.secondsToEnd,
     url: `${stage.running.url}/v1/calls/${call.id}`,
+    deal: call.links.find(({ dealName }) => dealName)?.dealName ?? null,
   };
   if (call.legs.length === 0)
     return [{ ...base, agent: null, overall: null, flags: [], logs: null, tasks: null }];

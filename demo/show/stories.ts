@@ -1,111 +1,134 @@
 import type { CoachingLogCriterion } from '../../server/domain/coaching-log.ts';
 import type { FollowedCall } from '../run/follow-calls.ts';
-import { type Style, wrap } from './style.ts';
+import { clock, type Style, wrap } from './style.ts';
 
-/** Four calls told in full: what a manager would read about a proof, an absence, an open link and a pattern. */
+type LegView = {
+  call: FollowedCall;
+  leg: FollowedCall['legs'][number];
+  log: NonNullable<FollowedCall['legs'][number]['log']>;
+};
+
+const INDENT = '    ';
+const DEEPER = '      ';
+
+/** A few calls told in full: what a manager reads about a proof, an absence, an open link, a pattern and a quarantine. */
 export function stories(calls: readonly FollowedCall[], style: Style): string[] {
+  const legs = calls.flatMap((call) =>
+    call.legs.flatMap((leg) => (leg.log ? [{ call, leg, log: leg.log }] : [])),
+  );
   return [
-    ...proofStory(calls, style),
-    ...absenceStory(calls, style),
+    ...proofStory(legs, style),
+    ...absenceStory(legs, style),
+    ...patternStory(legs, style),
     ...ambiguousStory(calls, style),
-    ...patternStory(calls, style),
     ...quarantineStory(calls, style),
   ];
 }
 
-function title(text: string, style: Style): string[] {
-  return ['', style.paint('bold', `  ${text}`)];
+function title(call: FollowedCall, text: string, style: Style): string[] {
+  return ['', `  ${style.paint('cyan', call.externalId)}  ${style.paint('bold', text)}`];
 }
 
-/** The best call's best-proved criterion. */
-function proofStory(calls: readonly FollowedCall[], style: Style): string[] {
-  const strong = legs(calls)
+function quote(text: string, style: Style): string[] {
+  return wrap(`"${text}"`, style.width - 8, DEEPER);
+}
+
+/** The best call without a flag, with its two best-proved criteria. */
+function proofStory(legs: readonly LegView[], style: Style): string[] {
+  const best = legs
     .filter(({ log }) => log.overall !== null && log.flags.length === 0)
     .sort((a, b) => b.log.overall! - a.log.overall! || b.log.scoredCount - a.log.scoredCount)[0];
-  const proved = strong?.log.criteria
-    .filter(({ status, evidence, exactOutcome }) => status === 'scored' && evidence && !exactOutcome)
-    .sort((a, b) => b.evidence!.quote.length - a.evidence!.quote.length)[0];
-  if (!strong || !proved?.evidence) return [];
+  if (!best) return [];
+  const proved = best.log.criteria
+    .flatMap(({ name, evidence, exactOutcome }) => (evidence && !exactOutcome ? [{ name, evidence }] : []))
+    .sort((a, b) => b.evidence.quote.length - a.evidence.quote.length)
+    .slice(0, 2);
   return [
-    ...title(
-      `${strong.call.externalId}  ${strong.agent.name}: ${strong.log.overall} of 100, every score with its proof`,
-      style,
-    ),
-    `    ${style.paint('green', style.sign.tick)} ${proved.name} ${style.paint('grey', `at ${clock(proved.evidence.startMs)}`)}`,
-    ...wrap(`"${proved.evidence.quote}"`, style.width - 12, '      '),
+    ...title(best.call, `${best.leg.agent.name}: ${points(best)} of 100, every score with its proof`, style),
+    ...proved.flatMap(({ name, evidence }) => [
+      `${INDENT}${style.paint('green', style.sign.tick)} ${name} ${style.paint('grey', `at ${clock(evidence.startMs)}`)}`,
+      ...quote(evidence.quote, style),
+    ]),
   ];
 }
 
-/** A compliance criterion that was not spoken, with what was searched and what came nearest. */
-function absenceStory(calls: readonly FollowedCall[], style: Style): string[] {
-  const found = legs(calls)
-    .flatMap((leg) => leg.log.criteria.map((criterion) => ({ ...leg, criterion })))
-    .filter(({ criterion }) => criterion.compliance && criterion.passed === false && criterion.absence)
-    .sort((a, b) => b.log.overall! - a.log.overall!)[0];
+/** A required statement that was not spoken on an otherwise good call: what was searched and what came nearest. */
+function absenceStory(legs: readonly LegView[], style: Style): string[] {
+  const found = legs
+    .flatMap((each) =>
+      each.log.criteria.flatMap(({ name, compliance, passed, absence }) =>
+        compliance && passed === false && absence ? [{ ...each, name, absence }] : [],
+      ),
+    )
+    .sort((a, b) => (b.log.overall ?? 0) - (a.log.overall ?? 0))[0];
   if (!found) return [];
-  const { absence } = found.criterion;
+  const { absence, log, leg } = found;
+  const task = log.tasks.find((each) => each.class === 'compliance');
   return [
-    ...title(
-      `${found.call.externalId}  ${found.agent.name}: a good call (${found.log.overall}) that still needs a compliance review`,
-      style,
-    ),
-    `    ${style.paint('red', `${style.sign.cross} ${found.criterion.name}`)} was not said. Searched ${absence!.searched.words} words in ${absence!.searched.turns} turns for`,
-    ...wrap(`"${absence!.statement}"`, style.width - 12, '      '),
-    ...(absence!.nearest
+    ...title(found.call, `${leg.agent.name}: ${points(found)} of 100, and still a compliance review`, style),
+    `${INDENT}${style.paint('red', `${style.sign.cross} ${found.name}`)}: never said in ${absence.searched.words} words. Wanted was`,
+    ...quote(absence.statement, style),
+    ...(absence.nearest
       ? [
-          '    Nearest passage:',
-          ...wrap(
-            `"${absence!.nearest.quote}" at ${clock(absence!.nearest.startMs)}`,
-            style.width - 12,
-            '      ',
-          ),
+          `${INDENT}and the nearest passage is, at ${clock(absence.nearest.startMs)},`,
+          ...quote(absence.nearest.quote, style),
+        ]
+      : []),
+    ...(task && leg.manager.name
+      ? [
+          `${INDENT}${style.paint('grey', `Task for ${leg.manager.name} (${reason(leg.manager.decidedBy)}), due ${task.dueDate}`)}`,
         ]
       : []),
   ];
+}
+
+/** One agent, one criterion, over the weeks, and the exercise that was proposed. */
+function patternStory(legs: readonly LegView[], style: Style): string[] {
+  const flagged = legs.find(({ log }) => log.flags.some(({ kind }) => kind === 'repeat_weakness'));
+  const flag = flagged?.log.flags.find(({ kind }) => kind === 'repeat_weakness');
+  if (!flagged || !flag) return [];
+  const scores = legs
+    .filter(({ leg }) => leg.agent.id === flagged.leg.agent.id)
+    .sort((a, b) => String(a.log.call.startedAt).localeCompare(String(b.log.call.startedAt)))
+    .flatMap(({ log }) =>
+      log.criteria
+        .filter((one) => one.criterionKey === flag.criterionKey && one.score !== null)
+        .map((one) => step(one, log.call.date, style)),
+    );
+  const named = flagged.log.criteria.find(({ criterionKey }) => criterionKey === flag.criterionKey)?.name;
+  const { practice } = flagged.log;
+  return [
+    ...title(flagged.call, `${flagged.leg.agent.name}: "${named}", over the weeks`, style),
+    `${INDENT}${scores.join('   ')}`,
+    `${INDENT}${style.paint('yellow', `${style.sign.flag} three in a row is a pattern, not a bad day`)}`,
+    ...(practice
+      ? wrap(
+          `Practice proposed for the weakest criterion, waiting for ${flagged.leg.manager.name ?? 'a manager'}: ${practice.scenario.goal}`,
+          style.width - 6,
+          INDENT,
+        )
+      : []),
+  ];
+}
+
+function step({ passed, score }: CoachingLogCriterion, date: string, style: Style): string {
+  const sign = passed ? style.sign.tick : style.sign.cross;
+  return `${style.paint('grey', date.slice(5))} ${style.paint(passed ? 'green' : 'red', `${sign} ${score}`)}`;
 }
 
 function ambiguousStory(calls: readonly FollowedCall[], style: Style): string[] {
   const call = calls.find(
-    ({ links }) => links.every(({ status }) => status === 'ambiguous') && links.length > 0,
+    ({ links }) => links.length > 0 && links.every(({ status }) => status === 'ambiguous'),
   );
   const link = call?.links[0];
   if (!call || !link) return [];
   return [
-    ...title(
-      `${call.externalId}  whose call is it? Nobody guesses (${link.rule.replaceAll('_', ' ')})`,
-      style,
-    ),
+    ...title(call, `Whose call is it? Nobody guesses: ${reason(link.rule)}`, style),
     ...link.candidates.map(
-      ({ name, kind, reasons }) => `    ? ${kind} ${name} ${style.paint('grey', reasons.join(', '))}`,
+      ({ name, kind, reasons }) =>
+        `${INDENT}? ${name} ${style.paint('grey', `(${kind}) ${reasons.join(', ')}`)}`,
     ),
-    `    ${style.paint('grey', `a person picks once: POST /v1/calls/${call.id}/link`)}`,
-  ];
-}
-
-/** One agent, one criterion, over the weeks. */
-function patternStory(calls: readonly FollowedCall[], style: Style): string[] {
-  const flagged = legs(calls).find(({ log }) => log.flags.some(({ kind }) => kind === 'repeat_weakness'));
-  const flag = flagged?.log.flags.find(({ kind }) => kind === 'repeat_weakness');
-  if (!flagged || !flag) return [];
-  const scores = legs(calls)
-    .filter(({ agent }) => agent.id === flagged.agent.id)
-    .sort((a, b) => String(a.log.call.startedAt).localeCompare(String(b.log.call.startedAt)))
-    .flatMap(({ log }) =>
-      log.criteria
-        .filter(({ criterionKey, score }) => criterionKey === flag.criterionKey && score !== null)
-        .map((criterion) => ({ criterion, date: log.call.date })),
-    );
-  const step = ({ criterion, date }: { criterion: CoachingLogCriterion; date: string }) =>
-    `${date.slice(5)} ${style.paint(criterion.passed ? 'green' : 'red', criterion.passed ? style.sign.tick : style.sign.cross)} ${criterion.score}`;
-  const now = flagged.log.criteria.find(({ criterionKey }) => criterionKey === flag.criterionKey);
-  return [
-    ...title(`${flagged.call.externalId}  ${flagged.agent.name}: "${now?.name}", week after week`, style),
-    `    ${scores.map(step).join('   ')}   ${style.paint('yellow', `${style.sign.flag} ${flag.reason}`)}`,
-    ...(flagged.log.practice?.scenario.criterionKey === flag.criterionKey
-      ? [
-          `    Practice proposed, waiting for ${flagged.log.manager.name}: ${flagged.log.practice.scenario.title}`,
-        ]
-      : []),
+    `${INDENT}${style.paint('grey', 'It is scored all the same; a person picks once and may undo it.')}`,
   ];
 }
 
@@ -113,17 +136,15 @@ function quarantineStory(calls: readonly FollowedCall[], style: Style): string[]
   const call = calls.find(({ state }) => state === 'quarantined');
   if (!call?.reason) return [];
   return [
-    ...title(`${call.externalId}  never logged against the wrong person`, style),
-    ...wrap(call.reason.detail ?? '', style.width - 8, '    '),
+    ...title(call, 'Never logged against the wrong person', style),
+    ...wrap(call.reason.detail ?? '', style.width - 6, INDENT),
   ];
 }
 
-function legs(calls: readonly FollowedCall[]) {
-  return calls.flatMap((call) => call.legs.flatMap(({ log, agent }) => (log ? [{ call, agent, log }] : [])));
+function points({ log }: LegView): string {
+  return log.overall === null ? 'partly scored' : String(Math.round(log.overall));
 }
 
-function clock(ms: number | null): string {
-  if (ms === null) return 'no time';
-  const seconds = Math.floor(ms / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+function reason(code: string | null): string {
+  return (code ?? 'unknown').replaceAll('_', ' ');
 }

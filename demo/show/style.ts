@@ -15,7 +15,8 @@ export type Style = {
   width: number;
   isTerminal: boolean;
   paint: (colour: Colour, text: string) => string;
-  bar: (ratio: number, cells: number) => string;
+  /** `mark`: where on the bar a limit lies, 0..1. */
+  bar: (ratio: number, cells: number, mark?: number) => string;
   sign: { tick: string; cross: string; dot: string; line: string; flag: string; ellipsis: string };
 };
 
@@ -30,9 +31,11 @@ export function createStyle(
     width: Math.max(80, Math.min(stdout.columns ?? 100, 120)),
     isTerminal,
     paint: (colour, text) => (hasColour ? `\u001b[${CODES[colour]}m${text}\u001b[0m` : text),
-    bar: (ratio, cells) => {
+    bar: (ratio, cells, mark) => {
       const full = Math.round(Math.max(0, Math.min(1, ratio)) * cells);
-      return (isUtf8 ? '█' : '#').repeat(full) + (isUtf8 ? '░' : '.').repeat(cells - full);
+      const bar = [...((isUtf8 ? '█' : '#').repeat(full) + (isUtf8 ? '░' : '.').repeat(cells - full))];
+      if (mark !== undefined) bar[Math.min(cells - 1, Math.floor(mark * cells))] = isUtf8 ? '│' : '|';
+      return bar.join('');
     },
     sign: isUtf8
       ? { tick: '✓', cross: '✗', dot: '·', line: '─', flag: '⚑', ellipsis: '…' }
@@ -43,6 +46,13 @@ export function createStyle(
 /** Text in exactly `cells` columns: padded, or cut with an ellipsis. */
 export function cell(text: string, cells: number, style: Style): string {
   return text.length <= cells ? text.padEnd(cells) : `${text.slice(0, cells - 1)}${style.sign.ellipsis}`;
+}
+
+/** Milliseconds into a call as m:ss. */
+export function clock(ms: number | null): string {
+  if (ms === null) return 'no time';
+  const seconds = Math.floor(ms / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 /** Paragraphs of at most `cells` columns, each line after `indent`. */

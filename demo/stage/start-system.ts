@@ -1,7 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
 import { type Config, readConfig } from '../../server/config.ts';
-import { freePort } from '../../server/engine/free-port.ts';
 import type { Log } from '../../server/log.ts';
 import { startSweeper } from '../../server/sweeper.ts';
 import { createSystem, type System } from '../../server/wiring.ts';
@@ -33,14 +33,11 @@ export async function startSystem({
   port,
   workers = true,
 }: SystemOptions): Promise<RunningSystem> {
-  const free = await freePort(port);
-  const url = `http://127.0.0.1:${free}`;
+  const server = createServer();
+  const url = `http://127.0.0.1:${await listen(server, port)}`;
   const config = readConfig({ ...vendors.env, PUBLIC_URL: url, ...env });
   const system = await createSystem(config, log, url);
-  const server = createServer(createApp(system.services, log));
-  await new Promise<void>((resolve, reject) =>
-    server.once('error', reject).listen(free, '127.0.0.1', resolve),
-  );
+  server.on('request', createApp(system.services, log));
   let stopSweeper = async () => {};
   if (workers) {
     await startWorkers({ ...system, log, concurrency: config.WORKER_CONCURRENCY });
@@ -57,4 +54,20 @@ export async function startSystem({
       await system.close({ graceMs: 5_000 });
     },
   };
+}
+
+/**
+ * Takes the wanted port, or any where it is taken, and keeps it: the product must know its own address before it is made,
+ * and a port that is only looked at may go to a copy started at the same moment.
+ */
+async function listen(server: Server, wanted = 0): Promise<number> {
+  const take = (port: number) =>
+    new Promise<number>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
+    });
+  return take(wanted).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EADDRINUSE' && error.code !== 'EACCES') throw error;
+    return take(0);
+  });
 }

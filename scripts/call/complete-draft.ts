@@ -12,8 +12,8 @@ export type GivenFacts = {
 
 export type CompletedDraft = {
   draft: CallDraft;
-  /** The speaker taken for the agent, or null when nobody can be. */
-  agent: { participantId: string; name: string } | null;
+  /** The speakers taken for agents; none where nobody can be. */
+  agents: { participantId: string; name: string }[];
   /** What the file did not say and was filled in, for the reader. */
   notes: string[];
 };
@@ -35,19 +35,21 @@ export function completeDraft(
     notes.push(note);
     return fallback;
   };
-  const agent = findAgent(parsed.participants, given.agent);
+  const agents = findAgents(parsed.participants, given.agent);
+  if (given.agent !== undefined && agents.length === 0) notes.push(`agent: nobody here is "${given.agent}"`);
+  const isAgent = (id: string) => agents.some((agent) => agent.id === id);
   const participants = parsed.participants.map((participant) =>
-    participant.id === agent?.id ? { ...participant, role: 'agent' as const } : participant,
+    isAgent(participant.id) ? { ...participant, role: 'agent' as const } : participant,
   );
   const turns = transcript.turns.map((turn) =>
-    turn.participantId === agent?.id ? { ...turn, role: 'agent' as const } : turn,
+    isAgent(turn.participantId) ? { ...turn, role: 'agent' as const } : turn,
   );
   const language = given.language ?? (transcript.language === 'und' ? undefined : transcript.language);
   return {
     draft: {
       ...facts,
       source: 'file',
-      providerCallId: facts.providerCallId ?? `${file.name}#${position}`,
+      providerCallId: `${facts.providerCallId ?? file.name}#${position}`,
       startedAt: fill(
         given.startedAt ?? facts.startedAt,
         file.modifiedAt,
@@ -67,29 +69,21 @@ export function completeDraft(
         language: fill(language, 'en', 'language: taken as English (--language says otherwise)'),
       },
     },
-    agent: agent
-      ? {
-          participantId: agent.id,
-          name:
-            agent.name ??
-            agent.identities.find(({ kind }) => kind === 'email')?.value ??
-            'Agent (from the file)',
-        }
-      : null,
+    agents: agents.map((agent) => ({ participantId: agent.id, name: nameOf(agent) })),
     notes,
   };
 }
 
-/** The speaker named on the command line (id, name, address; any case), else the only one the file calls the agent. */
-function findAgent(participants: readonly Participant[], wanted: string | undefined): Participant | null {
-  if (wanted !== undefined) {
-    const same = (text: string | undefined) => text?.trim().toLowerCase() === wanted.trim().toLowerCase();
-    return (
-      participants.find(
-        ({ id, name, identities }) => same(id) || same(name) || identities.some(({ value }) => same(value)),
-      ) ?? null
-    );
-  }
-  const agents = participants.filter(({ role }) => role === 'agent');
-  return agents.length === 1 ? agents[0]! : null;
+/** The speaker named on the command line (id, name, address; any case), else those whom the file calls agents. */
+function findAgents(participants: readonly Participant[], wanted: string | undefined): Participant[] {
+  if (wanted === undefined) return participants.filter(({ role }) => role === 'agent');
+  const same = (text: string | undefined) => text?.trim().toLowerCase() === wanted.trim().toLowerCase();
+  const found = participants.find(
+    ({ id, name, identities }) => same(id) || same(name) || identities.some(({ value }) => same(value)),
+  );
+  return found ? [found] : [];
+}
+
+function nameOf({ name, identities }: Participant): string {
+  return name ?? identities.find(({ kind }) => kind === 'email')?.value ?? 'Agent (from the file)';
 }
