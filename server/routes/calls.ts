@@ -42,24 +42,25 @@ export function callRoutes(services: Services): Router {
     const key = readIdempotencyKey(req);
     const { body, recording } = await readBody(req, services, workspaceId);
     let isRecordingKept = false;
+    let accepted: { callId: string; created: boolean };
     try {
       const draft = services.readCall(parseJson(body), { audio: recording !== undefined });
       assertAllowedHost(draft, recordingHosts);
       const isRefused = draft.consent === 'refused';
-      const { callId, created } = await services.acceptCall({
+      accepted = await services.acceptCall({
         workspaceId,
         draft,
         recordingId: isRefused ? undefined : recording?.id,
         ...(key ? { idempotency: { key, body: body + (recording?.sha256 ?? '') } } : {}),
       });
-      isRecordingKept = created && !isRefused;
-      if (created)
-        await services.ring({ calls: [{ workspaceId, callId, stage: 'ingest' }], connections: [] });
-      const statusUrl = `/v1/calls/${callId}`;
-      res.status(202).location(statusUrl).json({ id: callId, statusUrl });
+      isRecordingKept = accepted.created && !isRefused;
     } finally {
       if (recording && !isRecordingKept) await dropRecording(database, workspaceId, recording.id);
     }
+    const { callId, created } = accepted;
+    if (created) await services.ring({ calls: [{ workspaceId, callId, stage: 'ingest' }], connections: [] });
+    const statusUrl = `/v1/calls/${callId}`;
+    res.status(202).location(statusUrl).json({ id: callId, statusUrl });
   });
 
   router.get('/', async (req, res) => {

@@ -4,6 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { checkExpected } from '../../../demo/run/check-expected.ts';
 import { readBack } from '../../../demo/run/read-back.ts';
 import { loadSampleCalls } from '../../../demo/world.ts';
+import { emptyQueue } from '../../integration/support/empty-queue.ts';
 import { createTestRedis, hasRedis, redisNote } from '../../integration/support/test-redis.ts';
 import { startTestStage, type TestStage } from '../support/test-stage.ts';
 
@@ -31,12 +32,7 @@ describe('the queue lost again and again under load', () => {
   it('on PostgreSQL, the sweeper brings every call home', async () => {
     stage = await startTestStage();
     const { pool } = stage.database;
-    const { rows } = await pool.query<{ name: string }>(
-      `select format('%I.%I', schemaname, tablename) as name from pg_tables
-       where schemaname = 'bullmq' and tablename not like '%migration%'`,
-    );
-    expect(rows.map(({ name }) => name)).toContain('bullmq.job');
-    await sendWhileEmptying(stage, () => pool.query(`truncate ${rows.map(({ name }) => name).join(', ')}`));
+    await sendWhileEmptying(stage, () => emptyQueue(pool));
     await expectEverything(stage);
   }, 120_000);
 
