@@ -25,6 +25,8 @@ export type CardPayload = {
   logs: LogPayload[];
   /** Calls of this record that have no log (yet). */
   waiting: WaitingCall[];
+  /** The viewer's own calls here are scored in learning mode: there are logs, and they are not shared with them yet. */
+  learning?: boolean;
 };
 
 /** A call without a log: on its way, or ended with a reason. */
@@ -75,6 +77,9 @@ export type LogPayload = {
     rule: string;
     contactName: string | null;
     dealName: string | null;
+    /** Ids of the records linked now, so that a relink of the one keeps the other. */
+    contactId?: string | null;
+    dealId?: string | null;
     candidates: LinkCandidatePayload[];
     canUndo: boolean;
   };
