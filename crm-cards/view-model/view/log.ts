@@ -159,7 +159,7 @@ export type DealView = {
   /** "Deal context used: stage Negotiation, amount €12,000.00". */
   used: string;
   source: string;
-  rows: { key: string; label: string; then: string; now: string; changed: boolean }[];
+  rows: { key: string; label: string; atCall: string; now: string; changed: boolean }[];
   /** "Changed since the call: stage." */
   changes: string;
 };
