@@ -7,13 +7,18 @@ import type { Log } from './log.ts';
 import { agentRoutes } from './routes/agents.ts';
 import { apiKeyOf, authenticate } from './routes/authenticate.ts';
 import { callRoutes } from './routes/calls.ts';
+import { callerOf, identifyCaller } from './routes/cards/identify.ts';
+import { requireSignature } from './routes/cards/require-signature.ts';
 import { healthRoutes } from './routes/health.ts';
 import { oauthRoutes } from './routes/oauth.ts';
 import { notFound, problemHandler } from './routes/problem.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import type { Services } from './routes/services.ts';
 
-/** The HTTP surface. Everything under /v1 needs an API key and is limited per key; guesses at keys per address. */
+/**
+ * The HTTP surface. Everything under /v1 needs an API key and is limited per key; guesses at keys per address. What HubSpot's
+ * cards ask is signed and limited per user; not per address, for every portal's requests come from HubSpot's own.
+ */
 export function createApp(services: Services, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -48,12 +53,24 @@ export function createApp(services: Services, log: Log): Express {
     keyGenerator: (_req, res) => apiKeyOf(res).id,
   });
 
+  const perUser = rateLimit({
+    ...limit,
+    limit: services.requestsPerMinute,
+    keyGenerator: (req, res) => `${callerOf(res).connectionId}:${req.query.userId}`,
+  });
+  const fromHubSpot = (bodyLimit: string) => [
+    ...requireSignature(services, bodyLimit),
+    identifyCaller(services),
+    perUser,
+  ];
+
   app.use('/oauth', guesses, oauthRoutes(services));
   app.use('/v1', guesses, authenticate(services.database), perKey);
   app.use('/v1/calls', callRoutes(services));
   app.use('/v1', express.json({ limit: '1mb' }));
   app.use('/v1/agents', agentRoutes(services));
   app.use('/v1/rubrics', rubricRoutes(services));
+  app.use('/cards', fromHubSpot('64kb'));
   app.use(notFound);
   app.use(problemHandler(log));
   return app;

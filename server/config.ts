@@ -26,6 +26,8 @@ export const ConfigSchema = z.object({
   HUBSPOT_AUTHORIZE_URL: address.default('https://app.hubspot.com/oauth/authorize'),
   HUBSPOT_CLIENT_ID: optional,
   HUBSPOT_CLIENT_SECRET: optional,
+  HUBSPOT_CLIENT_SECRET_PREVIOUS: optional,
+  HUBSPOT_APP_ID: z.string().regex(/^\d+$/, { error: 'is the number of the app in HubSpot' }).optional(),
   HUBSPOT_REQUESTS_PER_10_SECONDS: positive.default(100),
   HUBSPOT_SEARCHES_PER_SECOND: positive.default(4),
   JUDGE: z.enum(['offline', 'openai']).optional(),

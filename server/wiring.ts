@@ -95,6 +95,13 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
     confirmLink: (message, choice) => confirmLink(message, choice, deps),
     undoRelink: (message, connectionId, personId) => undoRelink(message, connectionId, personId, deps),
     connector,
+    publicUrl: publicUrl.replace(/\/+$/, ''),
+    hubspot: {
+      secrets: [config.HUBSPOT_CLIENT_SECRET, config.HUBSPOT_CLIENT_SECRET_PREVIOUS].filter(
+        (secret) => secret !== undefined,
+      ),
+      appId: config.HUBSPOT_APP_ID,
+    },
     metrics,
     requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   };

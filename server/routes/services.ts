@@ -33,7 +33,16 @@ export type Services = {
       answer: { code: string; state: string; nonce: string },
     ) => Promise<InstallReport & { workspaceId: string }>;
   };
+  /** Where people and CRMs reach this server, without a slash at its end. */
+  publicUrl: string;
+  hubspot: {
+    /** Client secrets that may sign requests: the current one, and the former while it is being changed. */
+    secrets: readonly string[];
+    /** The only app whose requests are served; undefined = any that knows a secret. */
+    appId: string | undefined;
+  };
   /** What /metrics answers. */
   metrics: { contentType: string; read: () => Promise<string> };
+  /** Per API key, and per user of a card. */
   requestsPerMinute: number;
 };
