@@ -3,8 +3,11 @@ import { dirname, join } from 'node:path';
 import { SOURCE_ROOT } from './salesforce/metadata-file.ts';
 import { projectFiles } from './salesforce/project-files.ts';
 
-/** The kinds of file that come from the field list. List views, rules and layouts beside them are written by hand. */
-const GENERATED = `${SOURCE_ROOT}/objects/**/*.{object,field}-meta.xml`;
+/** The kinds of file that come from the field list; rules, pages, the app and the queue beside them are written by hand. */
+export const GENERATED = [
+  'objects/**/*.{object,field,listView,compactLayout}-meta.xml',
+  '{layouts,tabs,permissionsets,reportTypes,reports,dashboards}/**/*-meta.xml',
+].map((pattern) => `${SOURCE_ROOT}/${pattern}`);
 
 /** Writes the generated part of `salesforce/`; run it after a change to the field list and commit the result. */
 export function buildSalesforce(target: string): number {

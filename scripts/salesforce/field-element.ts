@@ -61,11 +61,18 @@ function typeElement(object: CrmObject, field: Field): XmlElement {
         referenceTo: targetName(field.to),
         relationshipLabel: object.pluralLabel,
         relationshipName: field.relationship,
-        // A required lookup cannot be set to null, so the parent cannot go before its child.
-        deleteConstraint: field.required ? 'Restrict' : 'SetNull',
+        deleteConstraint: isHeldBack(field) ? 'Restrict' : 'SetNull',
         required: field.required ?? false,
       };
   }
+}
+
+/**
+ * Whether what is pointed to may not be deleted: a required lookup cannot be set to null, and a rubric that somebody
+ * published stays as long as the action that says so.
+ */
+function isHeldBack(field: Field): boolean {
+  return field.type === 'reference' && (field.required === true || field.to === 'coachingRubric');
 }
 
 function valueSet(values: readonly string[]): XmlElement {

@@ -1,7 +1,7 @@
 import { XMLBuilder } from 'fast-xml-parser';
 
-/** Content of one metadata element: a value, a nested element, or several elements of the same name. */
-export type XmlValue = string | number | boolean | XmlElement | XmlElement[];
+/** Content of one metadata element: a value, a nested element, or several of either under the same name. */
+export type XmlValue = string | number | boolean | XmlElement | string[] | XmlElement[];
 export type XmlElement = { [name: string]: XmlValue };
 
 /** A file of the sfdx project, by its path below `salesforce/`. */
@@ -21,11 +21,12 @@ export function metadataFile(path: string, root: string, element: XmlElement): P
 }
 
 function sorted(element: XmlElement): XmlElement {
-  const entries = Object.entries(element).sort(([a], [b]) => (a < b ? -1 : 1));
+  const filled = Object.entries(element).filter(([, value]) => !Array.isArray(value) || value.length > 0);
+  const entries = filled.sort(([a], [b]) => (a < b ? -1 : 1));
   return Object.fromEntries(entries.map(([name, value]) => [name, sortedValue(value)]));
 }
 
 function sortedValue(value: XmlValue): XmlValue {
-  if (Array.isArray(value)) return value.map(sorted);
-  return typeof value === 'object' ? sorted(value) : value;
+  if (Array.isArray(value)) return value.map((item) => sortedValue(item)) as XmlElement[];
+  return typeof value === 'object' ? sorted(value as XmlElement) : value;
 }

@@ -5,7 +5,9 @@ import {
   salesforceObjects,
   TASK_KEY,
 } from '../../server/crm/salesforce/fields.ts';
+import { compactLayoutOf } from './compact-layouts.ts';
 import { fieldElement, parentElement } from './field-element.ts';
+import { FORMULA_FIELDS } from './formula-fields.ts';
 import { metadataFile, type ProjectFile, type XmlElement } from './metadata-file.ts';
 
 /** Every custom object with its fields, and our key on Activity. */
@@ -22,10 +24,14 @@ function filesOf(object: CrmObject): ProjectFile[] {
   const parent = object.parent
     ? [fieldFile(folder, apiName(object.parent.field), parentElement(object))]
     : [];
+  const formulas = (FORMULA_FIELDS[object.name] ?? []).map((formula) =>
+    fieldFile(folder, formula.name, { label: formula.label, ...formula.element }),
+  );
   return [
     metadataFile(`${folder}/${name}.object-meta.xml`, 'CustomObject', objectElement(object)),
     ...parent,
     ...fields,
+    ...formulas,
   ];
 }
 
@@ -46,6 +52,7 @@ function objectElement(object: CrmObject) {
       label: `${object.label} Number`,
       type: 'AutoNumber',
     },
+    compactLayoutAssignment: compactLayoutOf(object.name),
     deploymentStatus: 'Deployed',
     visibility: 'Public',
     sharingModel: sharing,

@@ -2,7 +2,11 @@ import type { Field, ObjectName } from '../../server/crm/objects.ts';
 import { OBJECTS } from '../../server/crm/objects.ts';
 import { apiName, salesforceFields, TASK_KEY } from '../../server/crm/salesforce/fields.ts';
 import { ACCESS_RULES, type AccessRule, type Right } from './access.ts';
+import { FORMULA_FIELDS } from './formula-fields.ts';
 import { metadataFile, type ProjectFile, type XmlElement } from './metadata-file.ts';
+import { tabApiName } from './tabs.ts';
+
+const APP = 'Halftime';
 
 /** What linking reads of the customer's own records; required fields need no permission and may not be listed. */
 const LINKING_FIELDS: Record<string, readonly string[]> = {
@@ -11,9 +15,6 @@ const LINKING_FIELDS: Record<string, readonly string[]> = {
   Lead: ['Email', 'MobilePhone', 'Phone'],
   Opportunity: ['AccountId', 'Amount', 'NextStep'],
 };
-
-/** Read users, our own permission set and tasks; write tasks. No View All Data, no Modify All Data. */
-const INTEGRATION_USER_PERMISSIONS = ['ApiEnabled', 'EditTask', 'ViewAllUsers', 'ViewSetup'];
 
 export function permissionSetFiles(): ProjectFile[] {
   return ACCESS_RULES.map((rule) =>
@@ -40,9 +41,13 @@ function permissionSetElement(rule: AccessRule): XmlElement {
       ...(integration ? linking.map(([name]) => objectPermission(name, 'readAll')) : []),
     ]),
     fieldPermissions: byName('field', [...fields, ...(integration ? integrationFields() : [])]),
-    ...(integration
-      ? { userPermissions: INTEGRATION_USER_PERMISSIONS.map((name) => ({ name, enabled: true })) }
-      : {}),
+    userPermissions: enabled(rule.userPermissions),
+    customPermissions: enabled(rule.customPermissions),
+    applicationVisibilities: rule.tabs.length > 0 ? [{ application: APP, visible: true }] : [],
+    tabSettings: byName(
+      'tab',
+      rule.tabs.map((tab) => ({ tab: tabApiName(tab), visibility: 'Visible' })),
+    ),
   };
 }
 
@@ -61,8 +66,19 @@ function objectPermission(object: string, right: Right): XmlElement {
   };
 }
 
-/** Required and master-detail fields are always visible; listing one fails the deployment. */
+/**
+ * Required and master-detail fields are always visible; listing one fails the deployment. What Salesforce works out is
+ * for people's lists and reports only, and nobody edits it.
+ */
 function fieldPermissions(name: ObjectName, right: Right): XmlElement[] {
+  const formulas = right === 'own' ? [] : (FORMULA_FIELDS[name] ?? []);
+  return [
+    ...storedFieldPermissions(name, right),
+    ...formulas.map((formula) => fieldPermission(`${apiName(name)}.${formula.name}`, false)),
+  ];
+}
+
+function storedFieldPermissions(name: ObjectName, right: Right): XmlElement[] {
   return salesforceFields(OBJECTS[name])
     .filter((field) => !(field.type === 'reference' && field.required))
     .map((field) => fieldPermission(`${apiName(name)}.${apiName(field.name)}`, isEditable(field, right)));
@@ -87,6 +103,10 @@ function integrationFields(): XmlElement[] {
 
 function fieldPermission(field: string, editable: boolean): XmlElement {
   return { field, readable: true, editable };
+}
+
+function enabled(names: readonly string[] = []): XmlElement[] {
+  return names.map((name) => ({ name, enabled: true }));
 }
 
 function byName(key: string, elements: XmlElement[]): XmlElement[] {

@@ -17,9 +17,10 @@ const texts = readdirSync(ROOT, { withFileTypes: true, recursive: true })
 const ours = new Set(
   texts.map(({ name }) => basename(name, '.object-meta.xml')).filter((name) => name.endsWith('__c')),
 );
-const named = (tag: string) => {
+const named = (tag: string, files = /\.(field|permissionset)-meta\.xml$/) => {
   const element = new RegExp(`<${tag}>(.+?)</${tag}>`, 'g');
-  return [...new Set(texts.flatMap(({ text }) => [...text.matchAll(element)].map(([, value]) => value!)))];
+  const some = texts.filter(({ name }) => files.test(name));
+  return [...new Set(some.flatMap(({ text }) => [...text.matchAll(element)].map(([, value]) => value!)))];
 };
 
 describe(`salesforce/, what it names outside itself${hasSpec ? '' : ' (skipped: ../shared is absent)'}`, () => {
