@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ActionInput, performAction } from './actions/perform-action.ts';
 import type { Config } from './config.ts';
 import { type CrmConnector, createCrmConnector } from './connections/connect-crm.ts';
 import { type CrmRegistry, createCrmRegistry } from './connections/crm-registry.ts';
@@ -15,7 +16,7 @@ import { createOpenAiJudge } from './model/openai/openai-judge.ts';
 import { createOpenAiTranscriber } from './model/openai/openai-transcriber.ts';
 import { acceptCall } from './pipeline/ingest/accept-call.ts';
 import { normaliseIdentity } from './pipeline/ingest/normalise-identity.ts';
-import { confirmLink, undoRelink } from './pipeline/link/relink-call.ts';
+import { confirmLink, readChosenLink, undoRelink } from './pipeline/link/relink-call.ts';
 import { CALL_STAGES, type PipelineDeps } from './pipeline/pipeline.ts';
 import { createRinger, type Ringer } from './ringer.ts';
 import type { Services } from './routes/services.ts';
@@ -42,6 +43,8 @@ export type System = {
   connector: CrmConnector;
   deps: PipelineDeps;
   services: Services;
+  /** What a person did in a CRM; ring its bell afterwards. */
+  performAction: (input: ActionInput) => ReturnType<typeof performAction>;
   metrics: Metrics;
   seal: Seal;
   databaseUrl: string;
@@ -113,6 +116,12 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
     connector,
     deps,
     services,
+    performAction: (input) =>
+      performAction(input, {
+        database,
+        now,
+        readChosenLink: (message, choice) => readChosenLink(message, choice, deps),
+      }),
     metrics,
     seal,
     databaseUrl: opened.url,

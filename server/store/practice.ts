@@ -33,6 +33,7 @@ export async function proposePracticeFor(
         id: randomUUID(),
         workspaceId: leg.workspaceId,
         agentId: leg.agentId,
+        legId: leg.id,
         lineId,
         criterionKey: scenario.criterionKey,
         scenario: asJson(scenario),

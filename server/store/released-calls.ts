@@ -1,4 +1,4 @@
-import type { Stage } from '../domain/call.ts';
+import { STAGES, type Stage } from '../domain/call.ts';
 import type { StoredCall } from './calls.ts';
 import { type Db, Prisma } from './db.ts';
 
@@ -20,8 +20,8 @@ export async function releaseCalls(
 }
 
 /**
- * Sends a call that has its log back to an earlier stage, because something the log shows has changed. Calls still on
- * their way pass that stage anyway and are left alone.
+ * Sends a call back to an earlier stage, because something its log shows has changed. A call that has yet to pass that
+ * stage is left alone; a later stage that works on it meanwhile rolls back (`advanceCall`).
  */
 export async function reopenCall(
   tx: Db,
@@ -38,9 +38,11 @@ export async function reopenCalls(
   stage: Stage,
 ): Promise<string[]> {
   if (callIds.length === 0) return [];
+  const later = STAGES.slice(STAGES.indexOf(stage) + 1);
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now()
-    where workspace_id = ${workspaceId} and id = any(${[...callIds]}) and stage = 'deliver' returning id`;
+    where workspace_id = ${workspaceId} and id = any(${[...callIds]}) and stage = any(${later})
+      and (stage = 'deliver' or stage_state = 'pending') returning id`;
   return rows.map(({ id }) => id);
 }
 

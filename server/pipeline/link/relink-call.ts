@@ -20,6 +20,17 @@ export type LinkChoice = {
 /** A person picks where the call belongs. Audited, undoable, and never overruled by a rule afterwards. */
 export async function confirmLink(message: CallMessage, choice: LinkChoice, deps: LinkDeps): Promise<Bell> {
   const call = await callToRelink(message, deps);
+  const link = await readChosenLink(message, choice, deps);
+  return replaceLink(call, choice.connectionId, link, choice.personId, 'relinked by a person', deps);
+}
+
+/** The link that a choice makes, read from that CRM. @throws AppError not_found when a record cannot be read there. */
+export async function readChosenLink(
+  message: CallMessage,
+  choice: Omit<LinkChoice, 'personId'>,
+  deps: LinkDeps,
+): Promise<CallLink> {
+  const call = await callToRelink(message, deps);
   const connection = (await deps.connections(message.workspaceId)).find(
     ({ id }) => id === choice.connectionId,
   );
@@ -32,7 +43,7 @@ export async function confirmLink(message: CallMessage, choice: LinkChoice, deps
   if (choice.contactId && !contact)
     throw notThere('contactId', 'No contact or lead with this id can be read in the CRM.');
   if (choice.dealId && !deal) throw notThere('dealId', 'No deal with this id can be read in the CRM.');
-  const link: CallLink = {
+  return {
     ...unlinked('chosen_by_person', 0),
     status: 'confirmed',
     contactId: contact?.id ?? null,
@@ -46,7 +57,6 @@ export async function confirmLink(message: CallMessage, choice: LinkChoice, deps
       ? { snapshot: await snapshotOf(crm, deal, contact?.id ?? null, call.startedAt!, deps.now()) }
       : {}),
   };
-  return replaceLink(call, choice.connectionId, link, choice.personId, 'relinked by a person', deps);
 }
 
 /** Takes the last relink back. */
