@@ -21,6 +21,9 @@ export const ConfigSchema = z.object({
   SALESFORCE_LOGIN_URL: address.default('https://login.salesforce.com'),
   SALESFORCE_CLIENT_ID: optional,
   SALESFORCE_CLIENT_SECRET: optional,
+  SALESFORCE_JWT_KEY: optional,
+  SALESFORCE_JWT_KEY_FILE: optional,
+  SALESFORCE_JWT_USERNAME: optional,
   SALESFORCE_REQUESTS_PER_SECOND: positive.default(25),
   HUBSPOT_API_URL: address.default('https://api.hubapi.com'),
   HUBSPOT_AUTHORIZE_URL: address.default('https://app.hubspot.com/oauth/authorize'),
@@ -57,18 +60,34 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 }
 
 function togetherProblems(config: Config): string[] {
-  const pair = (
-    id: 'SALESFORCE_CLIENT_ID' | 'HUBSPOT_CLIENT_ID',
-    secret: 'SALESFORCE_CLIENT_SECRET' | 'HUBSPOT_CLIENT_SECRET',
-  ) => (Boolean(config[id]) === Boolean(config[secret]) ? [] : [`${id} and ${secret}: set both or neither`]);
-  return [
-    ...pair('SALESFORCE_CLIENT_ID', 'SALESFORCE_CLIENT_SECRET'),
-    ...pair('HUBSPOT_CLIENT_ID', 'HUBSPOT_CLIENT_SECRET'),
-    ...(config.JUDGE === 'openai' && !config.OPENAI_API_KEY ? ['OPENAI_API_KEY: JUDGE=openai needs it'] : []),
-    ...(config.DATABASE_URL && !config.HALFTIME_SECRET
-      ? [
-          'HALFTIME_SECRET: needed with DATABASE_URL, the same for every process (32 or more random characters)',
-        ]
-      : []),
+  const hasJwtKey = Boolean(config.SALESFORCE_JWT_KEY || config.SALESFORCE_JWT_KEY_FILE);
+  const rules: [isBroken: boolean, problem: string][] = [
+    [
+      Boolean(config.SALESFORCE_CLIENT_SECRET) && !config.SALESFORCE_CLIENT_ID,
+      'SALESFORCE_CLIENT_ID and SALESFORCE_CLIENT_SECRET: set both or neither',
+    ],
+    [
+      Boolean(config.SALESFORCE_CLIENT_ID) && !config.SALESFORCE_CLIENT_SECRET && !hasJwtKey,
+      'SALESFORCE_CLIENT_ID: needs SALESFORCE_CLIENT_SECRET, or SALESFORCE_JWT_KEY to sign in by JWT alone',
+    ],
+    [hasJwtKey && !config.SALESFORCE_CLIENT_ID, 'SALESFORCE_CLIENT_ID: SALESFORCE_JWT_KEY needs it'],
+    [
+      Boolean(config.SALESFORCE_JWT_KEY && config.SALESFORCE_JWT_KEY_FILE),
+      'SALESFORCE_JWT_KEY and SALESFORCE_JWT_KEY_FILE: set one of them',
+    ],
+    [
+      Boolean(config.SALESFORCE_JWT_USERNAME) && !hasJwtKey,
+      'SALESFORCE_JWT_USERNAME: needs SALESFORCE_JWT_KEY or SALESFORCE_JWT_KEY_FILE',
+    ],
+    [
+      Boolean(config.HUBSPOT_CLIENT_ID) !== Boolean(config.HUBSPOT_CLIENT_SECRET),
+      'HUBSPOT_CLIENT_ID and HUBSPOT_CLIENT_SECRET: set both or neither',
+    ],
+    [config.JUDGE === 'openai' && !config.OPENAI_API_KEY, 'OPENAI_API_KEY: JUDGE=openai needs it'],
+    [
+      Boolean(config.DATABASE_URL) && !config.HALFTIME_SECRET,
+      'HALFTIME_SECRET: needed with DATABASE_URL, the same for every process (32 or more random characters)',
+    ],
   ];
+  return rules.flatMap(([isBroken, problem]) => (isBroken ? [problem] : []));
 }

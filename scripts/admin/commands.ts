@@ -2,12 +2,13 @@ import { isSupportedCountry } from 'libphonenumber-js';
 import type { Config } from '../../server/config.ts';
 import type { CrmVendor } from '../../server/domain/call.ts';
 import type { WorkspaceSettings } from '../../server/domain/workspace.ts';
+import { AppError } from '../../server/errors.ts';
 import { createApiKey, revokeApiKey } from '../../server/store/api-keys.ts';
 import type { Database } from '../../server/store/db.ts';
 import { createPerson, findPersonByEmail } from '../../server/store/people.ts';
 import { createWorkspace, findWorkspaces } from '../../server/store/workspaces.ts';
 import type { System } from '../../server/wiring.ts';
-import { type AdminValues, needed, readHost, readRoles, readZone, wrong } from './options.ts';
+import { type AdminValues, needed, readHost, readInstance, readRoles, readZone, wrong } from './options.ts';
 
 /** Does it and answers what to print. @throws Error with what to mend. */
 type Command = (
@@ -65,8 +66,27 @@ export const COMMANDS: Record<string, Command> = {
     return person.id;
   },
   'connect-salesforce': (system, [id], _values, config) => connect(system, 'salesforce', id, config),
+  async 'connect-salesforce-jwt'({ database, connector }, [id], values, config) {
+    const workspaceId = await workspaceOf(database, id);
+    const instanceUrl = readInstance(needed(values.instance, '--instance'));
+    const username = needed(values.username ?? config.SALESFORCE_JWT_USERNAME, '--username');
+    const { reason, findings } = await connector
+      .connectByJwt({ workspaceId, instanceUrl, username })
+      .catch((error) => {
+        throw error instanceof AppError && error.code === 'unauthorized'
+          ? new Error(`${error.message}. ${JWT_REMEDY}`)
+          : error;
+      });
+    const todo = findings
+      .filter(({ state }) => state !== 'ready')
+      .map(({ name, remedy }) => `- ${name}: ${remedy}`);
+    return [`Salesforce is connected as ${username}. ${reason}`, ...todo].join('\n');
+  },
   'connect-hubspot': (system, [id], _values, config) => connect(system, 'hubspot', id, config),
 };
+
+const JWT_REMEDY =
+  "Check that the app's certificate belongs to SALESFORCE_JWT_KEY, that the username is exact, that the user's profile or permission set is pre-authorised in the app's policies, and that --instance is the org's My Domain.";
 
 async function connect(
   { connector, database }: Pick<System, 'database' | 'connector'>,

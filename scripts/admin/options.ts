@@ -11,6 +11,8 @@ export const USAGE = `npm run admin -- COMMAND
   revoke WORKSPACE KEY-ID                 ends a key
   person WORKSPACE --name NAME --email ADDRESS --role agent,manager,admin,analyst [--team TEAM] [--manager ADDRESS]
   connect-salesforce WORKSPACE            prints the link with which an admin connects the org
+  connect-salesforce-jwt WORKSPACE --instance ADDRESS [--username USERNAME]
+                                          connects it at once by the key of SALESFORCE_JWT_KEY
   connect-hubspot WORKSPACE               likewise for the portal
 
 WORKSPACE is the id that "workspace" and "workspaces" print.
@@ -44,6 +46,8 @@ function parse(args: string[]) {
         role: { type: 'string', multiple: true },
         team: { type: 'string' },
         manager: { type: 'string' },
+        username: { type: 'string' },
+        instance: { type: 'string' },
       },
     });
   } catch (error) {
@@ -81,6 +85,17 @@ export function readHost(host: string): string {
   if (!url || url.host !== host.toLowerCase() || url.pathname !== '/')
     throw wrong(`--recording-host: write ${host} like files.example.com`);
   return url.host;
+}
+
+/** The org's My Domain address, such as https://quillmere.my.salesforce.com; JWT sign-in is refused elsewhere. */
+export function readInstance(address: string): string {
+  const text = address.includes('://') ? address : `https://${address}`;
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isLoopback = ['localhost', '127.0.0.1'].includes(url?.hostname ?? '');
+  const isSafe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback);
+  if (url?.pathname !== '/' || !isSafe)
+    throw wrong(`--instance: write ${address} like https://quillmere.my.salesforce.com`);
+  return url.origin;
 }
 
 export function wrong(problem: string): Error {

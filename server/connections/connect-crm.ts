@@ -9,7 +9,7 @@ import { loadWorkspace, setPrimaryConnection } from '../store/workspaces.ts';
 import type { CrmRegistry } from './crm-registry.ts';
 import type { OpenTools } from './open-crm.ts';
 import { hubSpotOAuth } from './open-hubspot.ts';
-import { type SalesforceCredentials, salesforceApp } from './open-salesforce.ts';
+import { salesforceApp, signInToOrg, toCredentials } from './open-salesforce.ts';
 
 /** Sealed into links and the `state` that travels through the CRM's consent page: nobody can read or make one. */
 type Ticket = { workspaceId: string; vendor: CrmVendor; expiresAt: number };
@@ -17,16 +17,20 @@ type State = Ticket & { nonce: string; pkce: Pkce };
 
 const TICKET_MS = 15 * 60_000;
 
+type Connected = InstallReport & { workspaceId: string };
+
 export type CrmConnector = {
   /** A one-time address for the admin who connects a CRM to this workspace; valid for 15 minutes. */
   ticketUrl: (workspaceId: string, vendor: CrmVendor, publicUrl: string) => string;
   /** Where to send the admin's browser, and the nonce it must bring back in a cookie. */
   start: (vendor: CrmVendor, ticket: string) => { consentUrl: string; nonce: string };
   /** Stores the connection, makes our objects and reads the users. */
-  finish: (
-    vendor: CrmVendor,
-    answer: { code: string; state: string; nonce: string },
-  ) => Promise<InstallReport & { workspaceId: string }>;
+  finish: (vendor: CrmVendor, answer: { code: string; state: string; nonce: string }) => Promise<Connected>;
+  /**
+   * The same without anybody's browser: signs in as `username` at the org's My Domain by the certificate its app knows.
+   * @throws AppError unauthorized where the org refuses, not_configured without a key.
+   */
+  connectByJwt: (org: { workspaceId: string; instanceUrl: string; username: string }) => Promise<Connected>;
 };
 
 /** Connects an org or portal by OAuth. A second CRM joins a workspace only by a link from inside it (RULES, "Workspace"). */
@@ -51,16 +55,35 @@ export function createCrmConnector(tools: Omit<OpenTools, 'region'>, registry: C
   const grantOf = async (vendor: CrmVendor, code: string, pkce: Pkce) => {
     if (vendor === 'salesforce') {
       const grant = await exchangeCode(salesforceApp(config), code, pkce);
-      const credentials: SalesforceCredentials = {
-        accessToken: grant.accessToken,
-        refreshToken: grant.refreshToken ?? '',
-        userId: grant.userId,
+      return {
+        accountId: grant.organizationId,
+        baseUrl: grant.instanceUrl,
+        credentials: toCredentials(grant),
       };
-      return { accountId: grant.organizationId, baseUrl: grant.instanceUrl, credentials };
     }
     const { portalId, scopes: _scopes, ...credentials } = await hubSpot.exchange(code);
     const owner = portalId ?? (await hubSpot.introspect(credentials.accessToken)).portalId;
     return { accountId: String(owner), baseUrl: config.HUBSPOT_API_URL, credentials };
+  };
+
+  const keep = async (
+    workspaceId: string,
+    vendor: CrmVendor,
+    { accountId, baseUrl, credentials }: { accountId: string; baseUrl: string; credentials: object },
+  ): Promise<Connected> => {
+    const connection = await createConnection(database, {
+      workspaceId,
+      vendor,
+      accountId,
+      baseUrl,
+      credentials: seal.close(credentials),
+    });
+    const report = await (await registry.installerOf(connection.id)).install();
+    await setConnectionMode(database, connection.id, report.mode);
+    await registry.syncUsers(connection.id);
+    const { primaryConnectionId } = await loadWorkspace(database, workspaceId);
+    if (!primaryConnectionId) await setPrimaryConnection(database, workspaceId, connection.id);
+    return { ...report, workspaceId };
   };
 
   return {
@@ -85,20 +108,15 @@ export function createCrmConnector(tools: Omit<OpenTools, 'region'>, registry: C
     async finish(vendor, { code, state: text, nonce }) {
       const { workspaceId, pkce, nonce: wanted } = read<State>(text, vendor);
       if (!isSame(nonce, wanted)) throw expired();
-      const { accountId, baseUrl, credentials } = await grantOf(vendor, code, pkce);
-      const connection = await createConnection(database, {
-        workspaceId,
-        vendor,
-        accountId,
-        baseUrl,
-        credentials: seal.close(credentials),
+      return keep(workspaceId, vendor, await grantOf(vendor, code, pkce));
+    },
+    async connectByJwt({ workspaceId, instanceUrl, username }) {
+      const grant = await signInToOrg(config, instanceUrl, username, now());
+      return keep(workspaceId, 'salesforce', {
+        accountId: grant.organizationId,
+        baseUrl: grant.instanceUrl,
+        credentials: toCredentials(grant, { jwtUsername: username }),
       });
-      const report = await (await registry.installerOf(connection.id)).install();
-      await setConnectionMode(database, connection.id, report.mode);
-      await registry.syncUsers(connection.id);
-      const { primaryConnectionId } = await loadWorkspace(database, workspaceId);
-      if (!primaryConnectionId) await setPrimaryConnection(database, workspaceId, connection.id);
-      return { ...report, workspaceId };
     },
   };
 }

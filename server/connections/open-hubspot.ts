@@ -19,7 +19,9 @@ export function openHubSpot(connection: Connection, tools: OpenTools): OpenedCrm
     const stored = await loadConnection(database, connection.id);
     return withDates(tools.seal.open<HubSpotCredentials>(stored.credentials!));
   };
-  const renew = refreshOnce<HubSpotCredentials>(tools, connection.id, oauth.refresh);
+  const renew = refreshOnce<HubSpotCredentials>(tools, connection.id, ({ refreshToken }) =>
+    oauth.refresh(refreshToken),
+  );
   const general = { requests: config.HUBSPOT_REQUESTS_PER_10_SECONDS, windowMs: 10_000 };
   const search = { requests: config.HUBSPOT_SEARCHES_PER_SECOND, windowMs: 1_000 };
   const client = {

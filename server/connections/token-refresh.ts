@@ -11,14 +11,14 @@ export type TokenPair = { accessToken: string; refreshToken: string };
 export function refreshOnce<T extends TokenPair>(
   tools: { database: Database; seal: Seal },
   connectionId: string,
-  refresh: (refreshToken: string) => Promise<T>,
+  refresh: (stored: T) => Promise<T>,
 ): (known: TokenPair) => Promise<T> {
   return (known) =>
     transact(tools.database, async (tx) => {
       await lockName(tx, `tokens:${connectionId}`);
       const stored = tools.seal.open<T>((await loadConnection(tx, connectionId)).credentials!);
       if (stored.accessToken !== known.accessToken) return stored;
-      const renewed = await refresh(stored.refreshToken);
+      const renewed = await refresh(stored);
       await saveCredentials(tx, connectionId, tools.seal.close(renewed));
       return renewed;
     });

@@ -84,6 +84,8 @@ export type RecordFailure = {
   remedy: string;
 };
 
+export type ActionReplyResult = { crmId: string } & ({ ok: true } | { ok: false; failure: RecordFailure });
+
 export type UpsertResult = { kind: RecordKind; key: string } & (
   | { ok: true; crmId: string; created: boolean }
   | { ok: false; failure: RecordFailure }
@@ -94,7 +96,42 @@ export type ContactQuery = { phones: string[]; emails: string[]; ids: string[] }
 /** What a person changed in the CRM since the cursor. */
 export type CrmChange =
   | { type: 'task_state'; taskCrmId: string; state: 'open' | 'completed'; at: Date }
-  | { type: 'deleted'; kind: RecordKind; crmId: string; at: Date };
+  | { type: 'deleted'; kind: RecordKind; crmId: string; at: Date }
+  | { type: 'action'; action: CrmAction };
+
+/** What a person did about a log, as the record that says so. It is told until our answer stands on it. */
+export type CrmAction = {
+  crmId: string;
+  /** A kind of `ACTION_KINDS`, or one that another version knows. */
+  kind: string;
+  logCrmId: string | null;
+  /** The rubric a PublishRubric action is about, as it stood when it was read. */
+  rubric: SubmittedRubric | null;
+  target: string;
+  value: string;
+  reason: string;
+  /** `CrmUser.userId` of who made the record: the vendor vouches for it. */
+  byUserId: string;
+  at: Date;
+};
+
+/** A rubric as people keep it in the CRM: the field list's values, not yet checked. */
+export type SubmittedRubric = {
+  crmId: string;
+  /** Our key, once it has one; null for a draft that a person made. */
+  key: string | null;
+  fields: FieldValues;
+  criteria: FieldValues[];
+};
+
+/** Our answer, written on the action's record; `rubric` likewise on the rubric's, whose key stays where `key` is null. */
+export type ActionReply = {
+  crmId: string;
+  result: 'Done' | 'Refused';
+  message: string;
+  at: Date;
+  rubric: { crmId: string; key: string | null; fields: FieldValues } | null;
+};
 
 /**
  * A customer's CRM in our words. Every method is idempotent; every failed call throws an `AppError` from the adapter's
@@ -113,12 +150,14 @@ export type Crm = {
   listUsers(): Promise<CrmUser[]>;
   /** Writes all records in the vendor's largest safe batches. One result per record; a bad row never harms another. */
   upsert(records: CrmRecord[]): Promise<UpsertResult[]>;
-  /** Changes by people to the given open tasks and to our logs since the cursor (null = from now). */
+  /** Changes by people to the given open tasks, our logs and their actions since the cursor (null = from now). */
   readChanges(query: {
     cursor: string | null;
     openTaskIds: string[];
     now: Date;
   }): Promise<{ changes: CrmChange[]; cursor: string }>;
+  /** Writes our answers on the records of actions, one result each. Null where people act without records (HubSpot: signed requests). */
+  answerActions: ((replies: ActionReply[]) => Promise<ActionReplyResult[]>) | null;
   /** A link a person can open. */
   recordUrl(kind: RecordKind | 'deal' | 'contact', crmId: string): string;
 };

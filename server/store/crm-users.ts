@@ -1,8 +1,9 @@
 import type { CrmUser } from '../crm/crm.ts';
-import type { ManagerSources } from '../domain/person.ts';
+import type { ManagerSources, Person } from '../domain/person.ts';
 import type { Connection } from './connections.ts';
 import type { Db } from './db.ts';
 import { Prisma } from './db.ts';
+import { findPerson } from './people.ts';
 
 /** Replaces what we know of a CRM's users, and gives people of the workspace their user in it by e-mail. */
 export async function saveCrmUsers(db: Db, connection: Connection, users: readonly CrmUser[]): Promise<void> {
@@ -48,6 +49,23 @@ export async function crmUsersOf(
     users.set(row.person_id, byConnection);
   }
   return users;
+}
+
+/** The active person a CRM user is mapped to; null where none is, or more than one. HubSpot: `userId` is the user's, not the owner's. */
+export async function findPersonOfCrmUser(
+  db: Db,
+  connection: { id: string; workspaceId: string },
+  userId: string,
+): Promise<Person | null> {
+  const rows = await db.$queryRaw<{ person_id: string }[]>`
+    select distinct i.person_id
+    from crm_users u
+      join person_identities i on i.workspace_id = u.workspace_id and i.kind = 'crm_user' and i.scope = u.connection_id and i.value = u.crm_id
+      join people p on p.id = i.person_id and p.active
+    where u.connection_id = ${connection.id} and u.workspace_id = ${connection.workspaceId} and u.user_id = ${userId} and u.active
+      and (i.valid_from is null or i.valid_from <= now()) and (i.valid_to is null or i.valid_to > now())
+    limit 2`;
+  return rows.length === 1 ? findPerson(db, connection.workspaceId, rows[0]!.person_id) : null;
 }
 
 /** What each rule of "Manager of a call" would answer for an agent, as people of the workspace. */

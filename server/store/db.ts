@@ -42,6 +42,27 @@ export async function lockName(tx: Db, name: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`;
 }
 
+/**
+ * Does `work` unless another process does work under the same name: then nothing, and false. The name is free again at once
+ * when the process dies; after `maxMs` at the latest, so what takes longer must bear being done twice.
+ */
+export async function unlessAtWork(
+  database: Database,
+  name: string,
+  maxMs: number,
+  work: () => Promise<void>,
+): Promise<boolean> {
+  return database.$transaction(
+    async (tx) => {
+      const [row] = await tx.$queryRaw<{ free: boolean }[]>`
+        select pg_try_advisory_xact_lock(hashtextextended(${name}, 0)) as free`;
+      if (row!.free) await work();
+      return row!.free;
+    },
+    { timeout: maxMs, maxWait: 30_000 },
+  );
+}
+
 /** Plain data for a json column; Dates become ISO strings, undefined fields vanish. */
 export function asJson(value: unknown): Prisma.InputJsonValue {
   return JSON.parse(JSON.stringify(value)) as Prisma.InputJsonValue;

@@ -50,6 +50,16 @@ export type SeedDeal = {
   earlier?: { stage: SeedStage; since: Date; until: Date };
 };
 
+/** What a person does by a record of the CRM. */
+export type SeedAction = {
+  byUserId: string;
+  kind: string;
+  logCrmId: string;
+  target?: string;
+  value?: string;
+  reason?: string;
+};
+
 /** A record as the CRM holds it, read past the adapter, in the field list's names. */
 export type StoredLog = {
   crmId: string;
@@ -84,6 +94,10 @@ export type CrmHarness = {
   storedTasks(logKey: string): Promise<StoredTask[]>;
   userCompletesTask(crmId: string): Promise<void>;
   userDeletesLog(crmId: string): Promise<void>;
+  /** A person makes an action record in their own session; answers its id. Only where `traits.actions`. */
+  userActs(act: SeedAction): Promise<string>;
+  /** What stands on the action's record as its answer, read past the adapter. */
+  answerOn(crmId: string): Promise<{ result: string; message: string; at: Date } | null>;
   failNext(kind: FailureKind): void;
   /** How often the adapter asked for a new access token. */
   tokenRefreshes(): number;
@@ -96,6 +110,8 @@ export type CrmTraits = {
   /** Stores a currency code per deal. */
   dealCurrency: boolean;
   dealHistory: boolean;
+  /** People act by records of their own; without it by signed requests. */
+  actions: boolean;
   stageLabels: Record<SeedStage, string>;
   /** A role that may be given to a contact on a deal. */
   role: string;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import type { CrmHarness, CrmTraits } from './crm-harness.ts';
 import { aLogRecord, aTaskRecord } from './crm-records.ts';
 
-export function readingContract(harness: () => CrmHarness, _traits: CrmTraits): void {
+export function readingContract(harness: () => CrmHarness, traits: CrmTraits): void {
   it('readChanges, one of two tasks completed by a user, tells that one', async () => {
     const { crm, seedUser, userCompletesTask } = harness();
     const managerId = await seedUser({ name: 'Mia Manager', email: 'mia@example.com' });
@@ -31,6 +31,75 @@ export function readingContract(harness: () => CrmHarness, _traits: CrmTraits): 
     expect(next.changes).toMatchObject([{ type: 'deleted', kind: 'coachingLog', crmId }]);
     const after = await crm.readChanges({ cursor: next.cursor, openTaskIds: [], now: new Date() });
     expect(after.changes).toEqual([]);
+  });
+
+  it.runIf(traits.actions)('readChanges, an action of a manager, is told until it is answered', async () => {
+    const { crm, seedUser, userActs, answerOn } = harness();
+    const byUserId = await seedUser({ name: 'Mia Manager', email: 'mia@example.com' });
+    const [log] = await crm.upsert([aLogRecord('w:1', { access: { editorIds: [byUserId] } })]);
+    const logCrmId = log!.ok ? log!.crmId : '';
+    const start = await crm.readChanges({ cursor: null, openTaskIds: [], now: new Date() });
+    const crmId = await userActs({
+      byUserId,
+      kind: 'Override',
+      logCrmId,
+      target: 'greeting',
+      value: '100',
+      reason: 'Said "hello" with a smile',
+    });
+    const read = (cursor: string) => crm.readChanges({ cursor, openTaskIds: [], now: new Date() });
+    const told = await read(start.cursor);
+    expect(told.changes).toMatchObject([
+      {
+        type: 'action',
+        action: {
+          crmId,
+          kind: 'Override',
+          logCrmId,
+          target: 'greeting',
+          value: '100',
+          reason: 'Said "hello" with a smile',
+          byUserId,
+          rubric: null,
+          at: expect.any(Date),
+        },
+      },
+    ]);
+    const again = await read(told.cursor);
+    expect(again.changes).toEqual(told.changes);
+    const at = new Date('2026-11-24T10:00:00Z');
+    const results = await crm.answerActions!([
+      { crmId, result: 'Refused', message: 'Not on your own call.', at, rubric: null },
+    ]);
+    expect(results).toEqual([{ crmId, ok: true }]);
+    expect(await answerOn(crmId)).toEqual({ result: 'Refused', message: 'Not on your own call.', at });
+    expect((await read(again.cursor)).changes).toEqual([]);
+    expect((await read(start.cursor)).changes).toEqual([]);
+  });
+
+  it.runIf(traits.actions)('answerActions, one of two records is gone, answers the other', async () => {
+    const { crm, seedUser, userActs, answerOn } = harness();
+    const byUserId = await seedUser({ name: 'Mia Manager', email: 'mia@example.com' });
+    const [log] = await crm.upsert([aLogRecord('w:1', { access: { editorIds: [byUserId] } })]);
+    const logCrmId = log!.ok ? log!.crmId : '';
+    const crmId = await userActs({ byUserId, kind: 'Note', logCrmId, reason: 'Good call' });
+    const gone = {
+      crmId: `${crmId.slice(0, 12)}zzz`,
+      result: 'Done' as const,
+      message: 'x',
+      at: new Date(),
+      rubric: null,
+    };
+    const results = await crm.answerActions!([gone, { ...gone, crmId, message: 'Kept' }]);
+    expect(results).toMatchObject([
+      { crmId: gone.crmId, ok: false, failure: { retry: 'never' } },
+      { crmId, ok: true },
+    ]);
+    expect(await answerOn(crmId)).toMatchObject({ result: 'Done', message: 'Kept' });
+  });
+
+  it.runIf(!traits.actions)('answerActions, where people act by signed requests, is not there', () => {
+    expect(harness().crm.answerActions).toBeNull();
   });
 
   it('recordUrl, a log, a task, a deal and a contact, are links of that record', async () => {

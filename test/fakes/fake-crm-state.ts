@@ -1,4 +1,11 @@
-import type { CrmChange, CrmUser, FieldValues, RecordKind } from '../../server/crm/crm.ts';
+import type {
+  ActionReply,
+  CrmAction,
+  CrmChange,
+  CrmUser,
+  FieldValues,
+  RecordKind,
+} from '../../server/crm/crm.ts';
 import type { Contact } from '../../server/domain/contact.ts';
 import type { Deal, DealSnapshot } from '../../server/domain/deal.ts';
 import type { FailureKind } from '../contracts/crm-harness.ts';
@@ -29,6 +36,8 @@ export type FakeCrmState = {
   deals: FakeDeal[];
   records: FakeRecord[];
   changes: { index: number; change: CrmChange }[];
+  /** What people did by action records, each with our answer once it stands there. */
+  actions: { action: CrmAction; reply: ActionReply | null }[];
   failures: FailureKind[];
   refreshes: number;
   /** Calls made, by method name. */
@@ -45,6 +54,7 @@ export function createFakeCrmState(): FakeCrmState {
     deals: [],
     records: [],
     changes: [],
+    actions: [],
     failures: [],
     refreshes: 0,
     calls: [],

@@ -5,6 +5,7 @@ crmContract('the fake CRM', async () => createFakeCrm(), {
   leads: true,
   dealCurrency: true,
   dealHistory: true,
+  actions: true,
   stageLabels: FAKE_STAGE_LABELS,
   role: 'Decision Maker',
   failures: [

@@ -1,5 +1,12 @@
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js';
-import type { Crm, CrmRecord, UpsertResult } from '../../server/crm/crm.ts';
+import type {
+  ActionReply,
+  ActionReplyResult,
+  Crm,
+  CrmRecord,
+  RecordFailure,
+  UpsertResult,
+} from '../../server/crm/crm.ts';
 import type { CrmVendor } from '../../server/domain/call.ts';
 import { UNKNOWN_SNAPSHOT } from '../../server/domain/deal.ts';
 import { AppError } from '../../server/errors.ts';
@@ -91,9 +98,22 @@ function portOf(state: FakeCrmState, vendor: CrmVendor): Crm {
       const changes = state.changes
         .filter(({ index }) => index >= from)
         .map(({ change }) => change)
-        .filter((change) => change.type === 'deleted' || openTaskIds.includes(change.taskCrmId));
-      return { changes, cursor: String(state.changes.length) };
+        .filter((change) => change.type !== 'task_state' || openTaskIds.includes(change.taskCrmId));
+      const actions =
+        cursor === null
+          ? []
+          : state.actions
+              .filter(({ reply }) => reply === null)
+              .map(({ action }) => ({ type: 'action' as const, action }));
+      return { changes: [...changes, ...actions], cursor: String(state.changes.length) };
     },
+    answerActions:
+      vendor === 'hubspot'
+        ? null
+        : async (replies) => {
+            begin('answerActions');
+            return replies.map((reply) => answerOne(state, reply));
+          },
     recordUrl: (kind, crmId) => `https://crm.example.com/${kind}/${crmId}`,
   };
 }
@@ -116,6 +136,21 @@ function writeAll(
     results.set(record, refused.has(record) ? tryLater(record) : upsertOne(state, record));
   }
   return records.map((record) => results.get(record)!);
+}
+
+function answerOne(state: FakeCrmState, reply: ActionReply): ActionReplyResult {
+  const acted = state.actions.find(({ action }) => action.crmId === reply.crmId);
+  if (acted) {
+    acted.reply = reply;
+    return { crmId: reply.crmId, ok: true };
+  }
+  const failure: RecordFailure = {
+    code: 'deleted',
+    reason: 'The action is not there.',
+    retry: 'never',
+    remedy: 'Nothing to do.',
+  };
+  return { crmId: reply.crmId, ok: false, failure };
 }
 
 const rank = (record: CrmRecord) => (record.kind === 'coachingLog' ? 0 : 1);
@@ -233,6 +268,15 @@ function readsOf(state: FakeCrmState) {
     async userDeletesLog(crmId) {
       for (const one of alive()) if (one.crmId === crmId || one.parentId === crmId) one.deleted = true;
       change({ type: 'deleted', kind: 'coachingLog', crmId, at: new Date() });
+    },
+    async userActs({ byUserId, kind, logCrmId, target = '', value = '', reason = '' }) {
+      const action = { crmId: state.nextId('action'), kind, logCrmId, target, value, reason, byUserId };
+      state.actions.push({ action: { ...action, rubric: null, at: new Date() }, reply: null });
+      return action.crmId;
+    },
+    async answerOn(crmId) {
+      const { reply } = state.actions.find(({ action }) => action.crmId === crmId)!;
+      return reply && { result: reply.result, message: reply.message, at: reply.at };
     },
   } satisfies Partial<CrmHarness>;
 }

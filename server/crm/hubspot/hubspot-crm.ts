@@ -50,6 +50,7 @@ export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
     listUsers: () => listUsers(client),
     upsert: (records) => upsertRecords({ client, account, associationBatch }, records),
     readChanges: createChangeReader({ client, account }),
+    answerActions: null,
     recordUrl: (kind, crmId) => `${appUrl}/contacts/${portalId}/record/${typeOf(kind)}/${crmId}`,
   };
 }

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { AppError } from '../../errors.ts';
 import type { CrmChange } from '../crm.ts';
 import type { HubSpotAccount } from './account.ts';
 import type { HubSpotClient } from './client.ts';
@@ -18,7 +20,10 @@ export type ChangeReader = (query: {
   now: Date;
 }) => Promise<{ changes: CrmChange[]; cursor: string }>;
 
-/** Reads our open tasks by id and the deleted logs. The cursor is the time of the last look. */
+const cursorSchema = z.object({ since: z.coerce.date(), told: z.array(z.string()) });
+type Cursor = z.output<typeof cursorSchema>;
+
+/** Reads our open tasks by id and the deleted logs. The cursor is the time of the last look and the deletions told within the overlap. */
 export function createChangeReader({
   client,
   account,
@@ -26,21 +31,32 @@ export function createChangeReader({
   client: HubSpotClient;
   account: HubSpotAccount;
 }): ChangeReader {
-  let told = new Map<string, number>();
   return async ({ cursor, openTaskIds, now }) => {
-    const next = now.toISOString();
-    if (cursor === null) return { changes: [], cursor: next };
+    if (cursor === null) return { changes: [], cursor: writeCursor({ since: now, told: [] }) };
+    const { since, told } = readCursor(cursor);
     const tasks = await taskChanges(client, openTaskIds, now);
-    const since = Date.parse(cursor) - OVERLAP_MS;
     const { typeId } = (await account.objects()).coachingLog;
-    const deleted = (await readDeleted(client, typeId)).filter(({ at }) => at.getTime() > since);
-    const news = deleted.filter(({ id }) => !told.has(id));
-    told = new Map(deleted.map(({ id, at }) => [id, at.getTime()]));
-    const logs = news.map(
-      ({ id, at }): CrmChange => ({ type: 'deleted', kind: 'coachingLog', crmId: id, at }),
+    const deleted = (await readDeleted(client, typeId)).filter(
+      ({ at }) => at.getTime() > since.getTime() - OVERLAP_MS,
     );
-    return { changes: [...tasks, ...logs], cursor: next };
+    const logs = deleted
+      .filter(({ id }) => !told.includes(id))
+      .map(({ id, at }): CrmChange => ({ type: 'deleted', kind: 'coachingLog', crmId: id, at }));
+    return {
+      changes: [...tasks, ...logs],
+      cursor: writeCursor({ since: now, told: deleted.map(({ id }) => id) }),
+    };
   };
+}
+
+function readCursor(text: string): Cursor {
+  const cursor = cursorSchema.safeParse(JSON.parse(text));
+  if (cursor.success) return cursor.data;
+  throw new AppError('unexpected_response', 'HubSpot: the stored cursor has an unexpected shape');
+}
+
+function writeCursor(cursor: Cursor): string {
+  return JSON.stringify(cursor);
 }
 
 /** A deferred task is put off, not done: only a ticked-off one counts as completed. */

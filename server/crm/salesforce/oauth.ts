@@ -33,6 +33,7 @@ const grantSchema = z.object({
   instance_url: z.string(),
   id: z.string(),
 });
+const identitySchema = z.object({ user_id: z.string(), organization_id: z.string() });
 const refusalSchema = z.object({ error: z.string() });
 
 export function createPkce(): Pkce {
@@ -40,14 +41,22 @@ export function createPkce(): Pkce {
   return { verifier, challenge: createHash('sha256').update(verifier).digest('base64url') };
 }
 
-/** Where an admin's browser goes to consent. `state` is checked by the caller when it comes back. */
-export function authorizationUrl(app: SalesforceApp, pkce: Pkce, state: string): string {
+/** What is asked of the org: to work in it, or only to be told who somebody is. */
+export type SalesforceScope = 'api refresh_token' | 'openid';
+
+/** Where a browser goes to consent. `state` is checked by the caller when it comes back. */
+export function authorizationUrl(
+  app: SalesforceApp,
+  pkce: Pkce,
+  state: string,
+  scope: SalesforceScope = 'api refresh_token',
+): string {
   const url = new URL('/services/oauth2/authorize', app.loginUrl);
   url.search = new URLSearchParams({
     response_type: 'code',
     client_id: app.clientId,
     redirect_uri: app.redirectUri,
-    scope: 'api refresh_token',
+    scope,
     state,
     code_challenge: pkce.challenge,
     code_challenge_method: 'S256',
@@ -90,6 +99,26 @@ export function signInByJwt(
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: `${unsigned}.${signature.toString('base64url')}`,
   });
+}
+
+/** Who an access token belongs to, from OpenID Connect's userinfo. */
+export async function readIdentity(
+  loginUrl: string,
+  accessToken: string,
+): Promise<{ userId: string; organizationId: string }> {
+  const response = await fetch(new URL('/services/oauth2/userinfo', loginUrl), {
+    headers: { authorization: `Bearer ${accessToken}` },
+    signal: AbortSignal.timeout(TOKEN_TIMEOUT_MS),
+  }).catch((cause: unknown) => {
+    throw new AppError('unavailable', 'Salesforce: the identity service did not answer', { cause });
+  });
+  const answer: unknown = await response.json().catch(() => undefined);
+  if (!response.ok) throw refusal(response.status, answer);
+  const identity = identitySchema.safeParse(answer);
+  if (!identity.success) {
+    throw new AppError('unexpected_response', 'Salesforce: the identity answer is incomplete');
+  }
+  return { userId: identity.data.user_id, organizationId: identity.data.organization_id };
 }
 
 function clientOf({ clientId, clientSecret }: SalesforceApp): Record<string, string> {

@@ -1,5 +1,5 @@
 import type { CrmRecord } from '../crm.ts';
-import { type Field, type FieldValue, OBJECTS } from '../objects.ts';
+import { type Field, type FieldValue, type FieldValues, OBJECTS, type ObjectName } from '../objects.ts';
 import { apiName, EXTERNAL_KEY, relationName, TASK_KEY } from './fields.ts';
 import { fitText } from './fit-text.ts';
 import type { Row } from './schema.ts';
@@ -20,7 +20,7 @@ export function logRow(record: LogRecord, ownUserId: string): Row {
   const { contactId, leadId, accountId, dealId } = record.associations;
   return {
     ...identity(record),
-    ...fieldValues(record),
+    ...machineFields(record.kind, record.fields),
     OwnerId: record.access.ownerId ?? ownUserId,
     [apiName('contact')]: contactId,
     [apiName('lead')]: leadId,
@@ -35,7 +35,12 @@ export function logRow(record: LogRecord, ownUserId: string): Row {
  */
 export function childRow(record: ChildRecord, ownUserId: string, isLogInBatch: boolean): Row {
   const owner = OBJECTS[record.kind].parent ? {} : { OwnerId: record.ownerId ?? ownUserId };
-  return { ...identity(record), ...fieldValues(record), ...owner, ...parentOf(record, isLogInBatch) };
+  return {
+    ...identity(record),
+    ...machineFields(record.kind, record.fields),
+    ...owner,
+    ...parentOf(record, isLogInBatch),
+  };
 }
 
 /**
@@ -72,12 +77,12 @@ function parentOf({ crmId, logKey, logCrmId }: ChildRecord, isLogInBatch: boolea
 }
 
 /** The machine's fields under their Salesforce names; a person's fields are never sent. */
-function fieldValues({ kind, fields }: LogRecord | ChildRecord): Row {
-  const known = new Map(OBJECTS[kind].fields.map((field) => [field.name, field]));
+export function machineFields(object: ObjectName, fields: FieldValues): Row {
+  const known = new Map(OBJECTS[object].fields.map((field) => [field.name, field]));
   const row: Row = {};
   for (const [name, value] of Object.entries(fields)) {
     const field = known.get(name);
-    if (!field) throw new Error(`${kind} has no field ${name}`);
+    if (!field) throw new Error(`${object} has no field ${name}`);
     const isSent = field.writer === 'machine' && field.only !== 'hubspot' && name !== 'externalKey';
     if (isSent) row[apiName(name)] = fitted(field, value);
   }

@@ -1,4 +1,5 @@
 import type { Crm, RecordKind } from '../crm.ts';
+import { answerActions } from './answer-actions.ts';
 import { createClient, type SalesforceConnection } from './client.ts';
 import { dealsAt } from './deal-history.ts';
 import { dealsById, openDeals } from './deals.ts';
@@ -42,7 +43,8 @@ export function createSalesforceCrm(options: SalesforceOptions): Crm {
     },
     listUsers: () => listUsers(client),
     upsert: (records) => upsertRecords(client, { ownUserId, traits }, records),
-    readChanges: (query) => readChanges(client, traits, query),
+    readChanges: (query) => readChanges(client, { ownUserId, traits }, query),
+    answerActions: (replies) => answerActions(client, replies),
     recordUrl: (kind, crmId) => `${options.instanceUrl}/lightning/r/${objectOf(kind)}/${crmId}/view`,
   };
 }

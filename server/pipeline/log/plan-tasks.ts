@@ -1,6 +1,7 @@
 import { DateTime } from 'luxon';
 import type { CoachingTask } from '../../domain/coaching-log.ts';
 import type { Flag, FlagClass } from '../../domain/flag.ts';
+import { TASK_SUFFIX } from '../../domain/task-key.ts';
 
 /**
  * One task per class that ever had a flag on this leg: open while one of them waits, completed when none does. The
@@ -34,6 +35,3 @@ export function planTasks(input: {
     ];
   });
 }
-
-/** Neutral, because the key may be readable where the flag is not. */
-const TASK_SUFFIX: Record<FlagClass, string> = { compliance: 't1', quality: 't2' };

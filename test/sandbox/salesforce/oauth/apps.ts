@@ -9,7 +9,7 @@ export type ConnectedApp = {
   scopes?: string[];
   /** Client-credentials flow: the user it runs as. */
   runAsUserId?: string;
-  /** JWT bearer flow: PEM certificate or public key, and the pre-authorised usernames (all when absent). */
+  /** JWT bearer flow: PEM certificate or public key, and the pre-authorised usernames (nobody when absent). */
   jwtPublicKey?: string;
   jwtUsernames?: string[];
   /** Each refresh answers a new refresh token; using an old one revokes all of its family. */

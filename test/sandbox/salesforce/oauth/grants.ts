@@ -91,7 +91,7 @@ const grants: Record<string, Grant> = {
     const claims = checkAssertion(assertion, options);
     if (isOAuthError(claims)) return claims;
     const userId = context.activeUserId(claims.sub);
-    const isApproved = app.jwtUsernames?.includes(claims.sub) ?? true;
+    const isApproved = app.jwtUsernames?.includes(claims.sub) ?? false;
     if (userId === undefined || !isApproved) {
       return oauthError('invalid_grant', "user hasn't approved this consumer");
     }

@@ -59,8 +59,10 @@ export function makeOAuthRoutes(parts: OAuthParts): Router {
     if (!token) return void res.status(403).type('text/plain').send('Missing_OAuth_Token');
     const session = parts.tokens.session(token);
     const user = session && users.get(session.userId);
-    if (user?.IsActive !== true) return void res.status(403).type('text/plain').send('Bad_OAuth_Token');
     const asked = req.params.user;
+    const isToldTo = asked !== undefined || (session !== undefined && tellsIdentity(session));
+    if (user?.IsActive !== true || !isToldTo)
+      return void res.status(403).type('text/plain').send('Bad_OAuth_Token');
     if (asked !== undefined && asked !== user.Id)
       return void res.status(403).type('text/plain').send('Wrong_User');
     res.json(describeUser(user, parts.orgId, parts.url()));
@@ -73,6 +75,11 @@ export function makeOAuthRoutes(parts: OAuthParts): Router {
 
 export function bearer(req: Request): string | undefined {
   return /^(?:Bearer|OAuth) (\S+)$/.exec(req.headers.authorization ?? '')?.[1];
+}
+
+/** OpenID's userinfo wants a scope of its own (help, "Userinfo"), unlike the identity address of a token answer. */
+function tellsIdentity({ scopes }: Session): boolean {
+  return ['openid', 'id', 'profile', 'full'].some((scope) => scopes.includes(scope));
 }
 
 function answerGrant(parts: OAuthParts, granted: Granted): Record<string, unknown> {

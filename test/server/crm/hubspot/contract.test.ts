@@ -9,6 +9,7 @@ crmContract(`HubSpot over the wire (${validated})`, makeHubSpotHarness, {
   leads: false,
   dealCurrency: true,
   dealHistory: true,
+  actions: false,
   stageLabels: STAGE_LABELS,
   role: ROLE,
   failures: [

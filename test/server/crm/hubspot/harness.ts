@@ -151,6 +151,10 @@ export async function makeHubSpotHarness(): Promise<HubSpotHarness> {
     },
     userCompletesTask: async (id) => portal.completeTask(id),
     userDeletesLog: async (id) => portal.archive('coaching_log', id),
+    userActs: async () => {
+      throw new Error('in HubSpot people act by signed requests');
+    },
+    answerOn: async () => null,
     failNext: (kind) => failNext(connection, kind),
     close: () => sandbox.close(),
   };

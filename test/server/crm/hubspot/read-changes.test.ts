@@ -4,6 +4,7 @@ import { type HubSpotHarness, makeHubSpotHarness } from './harness.ts';
 
 let harness: HubSpotHarness;
 let tasks: string[];
+let cursor: string;
 beforeEach(async () => {
   harness = await makeHubSpotHarness();
   const owner = await harness.seedUser({ name: 'Mia Manager', email: 'mia@example.com' });
@@ -13,10 +14,10 @@ beforeEach(async () => {
     ...keys.map((key) => aTaskRecord(key, 'w:1', owner)),
   ]);
   tasks = results.slice(1).map((result) => (result.ok ? result.crmId : ''));
+  cursor = (await harness.crm.readChanges({ cursor: null, openTaskIds: [], now: new Date() })).cursor;
 });
 afterEach(() => harness.close());
 
-const cursor = '2026-01-01T00:00:00.000Z';
 const read = () => harness.crm.readChanges({ cursor, openTaskIds: tasks, now: new Date() });
 
 it('readChanges, one task deferred and one in progress, tells nothing', async () => {
@@ -41,4 +42,16 @@ it('readChanges, 250 open tasks, takes three reads and one look at deleted logs'
   await harness.crm.readChanges({ cursor, openTaskIds, now: new Date() });
   expect(harness.portal.requests.count({ kind: 'batch_read' })).toBe(3);
   expect(harness.portal.requests.count()).toBe(4);
+});
+
+it('readChanges, a deleted log told to another process, is not told again', async () => {
+  const made = await harness.crm.upsert([aLogRecord('w:2')]);
+  const logId = made[0]!.ok ? made[0]!.crmId : '';
+  await harness.userDeletesLog(logId);
+  const first = await read();
+  expect(first.changes).toMatchObject([{ type: 'deleted', kind: 'coachingLog', crmId: logId }]);
+  const other = harness.makeCrm();
+  const second = await other.readChanges({ cursor: first.cursor, openTaskIds: [], now: new Date() });
+  expect(second.changes).toEqual([]);
+  expect((await read()).changes).toEqual(first.changes);
 });

@@ -6,6 +6,7 @@ for (const way of ['upsert', 'lookup'] as const) {
     leads: true,
     dealCurrency: false,
     dealHistory: true,
+    actions: true,
     stageLabels: STAGE_LABELS,
     role: ROLE,
     failures: [

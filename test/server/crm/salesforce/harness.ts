@@ -164,6 +164,27 @@ export async function makeSalesforceHarness(way: TaskWay = 'upsert'): Promise<Sa
         org.delete(String(flag.Id));
       org.delete(id);
     },
+    userActs: async ({ byUserId, kind, logCrmId, target, value, reason }) =>
+      org.insert(
+        'Coaching_Action__c',
+        {
+          Kind__c: kind,
+          Coaching_Log__c: logCrmId,
+          Target__c: target,
+          Value__c: value,
+          Reason__c: reason,
+        },
+        { as: byUserId },
+      ),
+    async answerOn(crmId) {
+      const { Result__c, Result_Reason__c, Answered_At__c } = org.row(crmId);
+      if (typeof Result__c !== 'string') return null;
+      return {
+        result: Result__c,
+        message: String(Result_Reason__c),
+        at: new Date(String(Answered_At__c)),
+      };
+    },
     failNext: (kind) => failNext(sandbox, kind),
     tokenRefreshes: () => refreshes,
     close: () => sandbox.close(),

@@ -35,6 +35,7 @@ beforeEach(async () => {
     redirectUris: [app.redirectUri],
     rotatesRefreshTokens: true,
     jwtPublicKey: publicKey,
+    jwtUsernames: [String(sandbox.org.row(sandbox.org.adminId).Username)],
   });
 });
 afterEach(() => sandbox.close());
