@@ -33,6 +33,11 @@ export class Access {
     return this.isSystem || this.profile === 'admin' || this.grants.userPermissions.has(name);
   }
 
+  /** No profile brings one along, not even an administrator's. */
+  hasCustomPermission(name: string): boolean {
+    return this.isSystem || this.grants.customPermissions.has(name);
+  }
+
   get viewsAllData(): boolean {
     return this.hasUserPermission('ViewAllData') || this.modifiesAllData;
   }
@@ -121,10 +126,16 @@ type Grants = {
   objects: Map<string, ObjectPermissions>;
   fields: Map<string, { readable: boolean; editable: boolean }>;
   userPermissions: Set<string>;
+  customPermissions: Set<string>;
 };
 
 function collectGrants(schema: Schema, names: string[]): Grants {
-  const grants: Grants = { objects: new Map(), fields: new Map(), userPermissions: new Set() };
+  const grants: Grants = {
+    objects: new Map(),
+    fields: new Map(),
+    userPermissions: new Set(),
+    customPermissions: new Set(),
+  };
   for (const set of schema.permissionSets) {
     if (!names.includes(set.name)) continue;
     for (const [object, added] of set.objects) {
@@ -147,6 +158,7 @@ function collectGrants(schema: Schema, names: string[]): Grants {
       });
     }
     for (const permission of set.userPermissions) grants.userPermissions.add(permission);
+    for (const permission of set.customPermissions) grants.customPermissions.add(permission);
   }
   return grants;
 }

@@ -3,8 +3,9 @@ import { fieldLists } from '../schema/field-lists.ts';
 import type { FieldDef, ObjectDef, RollUp } from '../schema/types.ts';
 import type { Row } from '../store/table.ts';
 import { toSalesforceDateTime } from '../times.ts';
+import { checkValidationRules } from './validation-rules.ts';
 
-/** Recomputes the roll-ups of every master this detail record has or had. */
+/** Recomputes the roll-ups of every master this detail record has or had; a master's validation rules may refuse that. */
 export function refreshRollUps(dml: Dml, object: ObjectDef, row: Row, before: Row | undefined): void {
   for (const field of fieldLists(object).masters) {
     const masters = new Set([row[field.name], before?.[field.name]]);
@@ -26,13 +27,9 @@ function refreshMaster(dml: Dml, master: ObjectDef, id: string): void {
   if (Object.keys(changed).length === 0) return;
   const at = toSalesforceDateTime(dml.at);
   const by = dml.access.userId;
-  dml.org.store.put(master, {
-    ...row,
-    ...changed,
-    LastModifiedDate: at,
-    LastModifiedById: by,
-    SystemModstamp: at,
-  });
+  const next = { ...row, ...changed, LastModifiedDate: at, LastModifiedById: by, SystemModstamp: at };
+  checkValidationRules(dml, master, next, row);
+  dml.org.store.put(master, next);
 }
 
 function compute(dml: Dml, rollUp: RollUp, masterId: string): unknown {

@@ -18,6 +18,7 @@ import {
 import { type Body, readFields } from './read-fields.ts';
 import { refreshRollUps } from './roll-ups.ts';
 import { keepOwnerShare } from './shares.ts';
+import { checkValidationRules } from './validation-rules.ts';
 
 /** Creates one record; all or nothing. Returns its id. Throws SalesforceError. */
 export function insertRecord(dml: Dml, object: ObjectDef, body: Body): string {
@@ -60,6 +61,7 @@ function write(dml: Dml, object: ObjectDef, row: Draft, before: Row | undefined,
   deriveFields(dml, object, row, before);
   checkOwner(dml, object, row, before);
   if (object.sharesObject) checkShare(dml, object, row, before);
+  checkValidationRules(dml, object, row, before);
   checkUnique(dml, object, row);
   stamp(dml, object, row, before);
   dml.org.rowFaults.check(object.name, row);

@@ -4,6 +4,7 @@ import { deleteRecord } from '../dml/delete.ts';
 import { insertRecord, updateRecord } from '../dml/save.ts';
 import { externalIdField, keyIn, upsertRecord } from '../dml/upsert.ts';
 import { SalesforceError } from '../errors.ts';
+import { fieldValue } from '../formulas/field-value.ts';
 import { normalizeId } from '../ids.ts';
 import type { FieldDef } from '../schema/types.ts';
 import { type Json, recordAttributes } from '../soql/project.ts';
@@ -132,7 +133,7 @@ function retrieve(
   const row = api.org.store.get(target, id);
   if (!row || row.IsDeleted === true || !canRead(api.org, api.access, target, row)) return null;
   const answer: Json = { attributes: recordAttributes(target.name, id, request.version) };
-  for (const column of columns) answer[column.name] = row[column.name] ?? null;
+  for (const column of columns) answer[column.name] = fieldValue(api.org, row, column);
   return answer;
 }
 

@@ -3,6 +3,7 @@ import { deleteRecord } from '../dml/delete.ts';
 import { insertRecord, updateRecord } from '../dml/save.ts';
 import { externalIdField, matchingIds, upsertRecord } from '../dml/upsert.ts';
 import { noSuchColumn, notFound, SalesforceError } from '../errors.ts';
+import { fieldValue } from '../formulas/field-value.ts';
 import type { ObjectDef } from '../schema/types.ts';
 import type { Json } from '../soql/project.ts';
 import { recordAttributes } from '../soql/project.ts';
@@ -123,7 +124,7 @@ export function readRecord(api: Api, request: ApiRequest, target: ObjectDef, id:
         return field;
       })
     : visible;
-  for (const field of fields) answer[field.name] = row[field.name] ?? null;
+  for (const field of fields) answer[field.name] = fieldValue(api.org, row, field);
   answer.Id = id;
   return answer;
 }

@@ -1,5 +1,5 @@
 import type { ProfileKind } from '../access/access.ts';
-import type { ObjectDef } from '../schema/types.ts';
+import type { ObjectDef, QueueDef } from '../schema/types.ts';
 import { toSalesforceDateTime } from '../times.ts';
 import type { OrgState } from './state.ts';
 
@@ -35,7 +35,7 @@ const taskStatuses: [name: string, closed: boolean][] = [
   ['Deferred', false],
 ];
 
-/** The rows a fresh org has: itself, profiles, stages, task statuses, permission sets. Returns profile ids. */
+/** The rows a fresh org has: itself, profiles, stages, task statuses, permission sets, queues. Returns profile ids. */
 export function seedOrg(
   org: OrgState,
   facts: { orgId: string; instanceName: string },
@@ -78,12 +78,18 @@ export function seedOrg(
   for (const set of org.schema.permissionSets) {
     addRow(org, 'PermissionSet', { Name: set.name, Label: set.label, Type: 'Regular', IsCustom: true });
   }
+  for (const queue of org.schema.queues) addQueue(org, queue);
   const addProfile = (name: string) => addRow(org, 'Profile', { Name: name, UserType: 'Standard' });
   return {
     admin: addProfile(profileNames.admin),
     standard: addProfile(profileNames.standard),
     minimum: addProfile(profileNames.minimum),
   };
+}
+
+function addQueue(org: OrgState, { developerName, name, objects }: QueueDef): void {
+  const queue = addRow(org, 'Group', { Name: name, DeveloperName: developerName, Type: 'Queue' });
+  for (const object of objects) addRow(org, 'QueueSobject', { QueueId: queue, SobjectType: object });
 }
 
 /** Puts a row as the platform does, past all checks. Returns its id. */

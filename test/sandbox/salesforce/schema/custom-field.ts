@@ -62,9 +62,15 @@ export function makeCustomField(name: string, xml: Xml): FieldDef {
     calculated,
     permissionable: !required,
     autoNumberFormat: kind === 'AutoNumber' ? (text(xml, 'displayFormat') ?? '{0}') : undefined,
+    formulaPath: formulaPathOf(xml),
     ...referenceFacts(name, xml, kind),
     rollUp: kind === 'Summary' ? rollUpOf(name, xml) : undefined,
   });
+}
+
+function formulaPathOf(xml: Xml): string[] | undefined {
+  const formula = text(xml, 'formula')?.trim() ?? '';
+  return /^(\w+__r\.)+\w+$/.test(formula) ? formula.split('.') : undefined;
 }
 
 function referenceFacts(name: string, xml: Xml, kind: string): Partial<FieldDef> {

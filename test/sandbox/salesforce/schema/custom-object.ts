@@ -1,7 +1,7 @@
 import { makeCustomField } from './custom-field.ts';
 import { makeField, makeReadOnlyField, makeSystemFields } from './fields.ts';
 import { child, isTrue, type ObjectMetadata, text, type Xml } from './read-metadata.ts';
-import type { FieldDef, ObjectDef, SharingModel } from './types.ts';
+import type { FieldDef, ObjectDef, SharingModel, ValidationRuleDef } from './types.ts';
 
 /** The definition of a custom object; a detail object has no owner. */
 export function makeCustomObject(metadata: ObjectMetadata, xml: Xml, keyPrefix: string): ObjectDef {
@@ -28,7 +28,15 @@ export function makeCustomObject(metadata: ObjectMetadata, xml: Xml, keyPrefix: 
     sharingModel,
     enableActivities: isTrue(xml, 'enableActivities'),
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+    validationRules: metadata.validationRules.flatMap(({ name, xml: rule }) =>
+      makeValidationRule(name, rule),
+    ),
   };
+}
+
+function makeValidationRule(name: string, xml: Xml): ValidationRuleDef[] {
+  if (!isTrue(xml, 'active')) return [];
+  return [{ name, message: text(xml, 'errorMessage') ?? '', field: text(xml, 'errorDisplayField') }];
 }
 
 /** The share table of an object whose default sharing leaves something to share, else nothing. */
@@ -81,6 +89,7 @@ export function makeShareObject(object: ObjectDef, keyPrefix: string): ObjectDef
     sharingModel: 'ReadWrite',
     enableActivities: false,
     fields: new Map(fields.map((field) => [field.name.toLowerCase(), field])),
+    validationRules: [],
     sharesObject: object.name,
   };
 }

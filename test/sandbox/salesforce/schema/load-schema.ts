@@ -1,7 +1,14 @@
 import { makeCustomField } from './custom-field.ts';
 import { makeCustomObject, makeShareObject } from './custom-object.ts';
 import { makePermissionSet } from './permission-set.ts';
-import { type ObjectMetadata, readObjectMetadata, readPermissionSetMetadata } from './read-metadata.ts';
+import {
+  children,
+  type ObjectMetadata,
+  readObjectMetadata,
+  readPermissionSetMetadata,
+  readQueueMetadata,
+  text,
+} from './read-metadata.ts';
 import { Schema } from './schema.ts';
 import { makeStandardObjects } from './standard-objects.ts';
 import type { ObjectDef } from './types.ts';
@@ -25,6 +32,11 @@ export function loadSchema(options: { metadataDir: string; multiCurrency: boolea
   return new Schema(
     [...objects.values()],
     permissionSets.map((set) => makePermissionSet(set.name, set.xml)),
+    readQueueMetadata(options.metadataDir).map(({ name, xml }) => ({
+      developerName: name,
+      name: text(xml, 'name') ?? name,
+      objects: children(xml, 'queueSobject').map((entry) => text(entry, 'sobjectType') ?? ''),
+    })),
   );
 }
 

@@ -3,7 +3,6 @@ import type { ObjectPermissions, PermissionSetDef } from './types.ts';
 
 /** What a permission set grants, as its file says it. */
 export function makePermissionSet(name: string, xml: Xml): PermissionSetDef {
-  const enabled = children(xml, 'userPermissions').filter((permission) => isTrue(permission, 'enabled'));
   return {
     name,
     label: text(xml, 'label') ?? name,
@@ -16,8 +15,14 @@ export function makePermissionSet(name: string, xml: Xml): PermissionSetDef {
         { readable: isTrue(grant, 'readable'), editable: isTrue(grant, 'editable') },
       ]),
     ),
-    userPermissions: new Set(enabled.map((permission) => text(permission, 'name') ?? '')),
+    userPermissions: enabledNames(xml, 'userPermissions'),
+    customPermissions: enabledNames(xml, 'customPermissions'),
   };
+}
+
+function enabledNames(xml: Xml, element: string): Set<string> {
+  const enabled = children(xml, element).filter((permission) => isTrue(permission, 'enabled'));
+  return new Set(enabled.map((permission) => text(permission, 'name') ?? ''));
 }
 
 function permissionsOf(grant: Xml): ObjectPermissions {

@@ -5,15 +5,28 @@ import { XMLParser } from 'fast-xml-parser';
 /** A parsed metadata element: text, or elements by name; a repeated element is always an array. */
 export type Xml = { [name: string]: string | Xml | (string | Xml)[] | undefined };
 
-export type ObjectMetadata = { name: string; object: Xml | undefined; fields: { name: string; xml: Xml }[] };
+type Named = { name: string; xml: Xml };
+export type ObjectMetadata = {
+  name: string;
+  object: Xml | undefined;
+  fields: Named[];
+  validationRules: Named[];
+};
 
-const repeated = ['objectPermissions', 'fieldPermissions', 'userPermissions', 'summaryFilterItems'];
+const repeated = [
+  'objectPermissions',
+  'fieldPermissions',
+  'userPermissions',
+  'customPermissions',
+  'summaryFilterItems',
+  'queueSobject',
+];
 const parser = new XMLParser({
   parseTagValue: false,
   isArray: (name, path) => repeated.includes(name) || String(path).endsWith('valueSetDefinition.value'),
 });
 
-/** Reads `objects/*` of a source-format package folder: object definition and field files. */
+/** Reads `objects/*` of a source-format package folder: object definition, fields, validation rules. */
 export function readObjectMetadata(metadataDir: string): ObjectMetadata[] {
   return foldersIn(join(metadataDir, 'objects')).map((name) => {
     const folder = join(metadataDir, 'objects', name);
@@ -21,21 +34,20 @@ export function readObjectMetadata(metadataDir: string): ObjectMetadata[] {
     return {
       name,
       object: existsSync(definition) ? readXml(definition, 'CustomObject') : undefined,
-      fields: filesIn(join(folder, 'fields'), '.field-meta.xml').map((file) => ({
-        name: basename(file, '.field-meta.xml'),
-        xml: readXml(file, 'CustomField'),
-      })),
+      fields: readAll(join(folder, 'fields'), '.field-meta.xml', 'CustomField'),
+      validationRules: readAll(join(folder, 'validationRules'), '.validationRule-meta.xml', 'ValidationRule'),
     };
   });
 }
 
 /** Reads `permissionsets/*`, named by their files. */
-export function readPermissionSetMetadata(metadataDir: string): { name: string; xml: Xml }[] {
-  const suffix = '.permissionset-meta.xml';
-  return filesIn(join(metadataDir, 'permissionsets'), suffix).map((file) => ({
-    name: basename(file, suffix),
-    xml: readXml(file, 'PermissionSet'),
-  }));
+export function readPermissionSetMetadata(metadataDir: string): Named[] {
+  return readAll(join(metadataDir, 'permissionsets'), '.permissionset-meta.xml', 'PermissionSet');
+}
+
+/** Reads `queues/*`, named by their files. */
+export function readQueueMetadata(metadataDir: string): Named[] {
+  return readAll(join(metadataDir, 'queues'), '.queue-meta.xml', 'Queue');
 }
 
 export function text(xml: Xml, name: string): string | undefined {
@@ -55,6 +67,10 @@ export function child(xml: Xml, name: string): Xml | undefined {
 export function children(xml: Xml, name: string): Xml[] {
   const value = xml[name];
   return Array.isArray(value) ? value.filter((item): item is Xml => typeof item === 'object') : [];
+}
+
+function readAll(folder: string, suffix: string, root: string): Named[] {
+  return filesIn(folder, suffix).map((file) => ({ name: basename(file, suffix), xml: readXml(file, root) }));
 }
 
 function readXml(file: string, root: string): Xml {

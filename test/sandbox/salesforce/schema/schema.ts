@@ -1,17 +1,19 @@
-import type { FieldDef, ObjectDef, PermissionSetDef } from './types.ts';
+import type { FieldDef, ObjectDef, PermissionSetDef, QueueDef } from './types.ts';
 
 export type ChildRelationship = { name?: string; object: ObjectDef; field: FieldDef };
 
 /** Every object, field and permission set of the org. Component changes bump `version`. */
 export class Schema {
   readonly permissionSets: PermissionSetDef[];
+  readonly queues: QueueDef[];
   version = 0;
   private readonly byName = new Map<string, ObjectDef>();
   private readonly byPrefix = new Map<string, ObjectDef>();
   private childrenOf = new Map<string, ChildRelationship[]>();
 
-  constructor(objects: ObjectDef[], permissionSets: PermissionSetDef[]) {
+  constructor(objects: ObjectDef[], permissionSets: PermissionSetDef[], queues: QueueDef[]) {
     this.permissionSets = permissionSets;
+    this.queues = queues;
     for (const object of objects) {
       this.byName.set(object.name.toLowerCase(), object);
       this.byPrefix.set(object.keyPrefix, object);

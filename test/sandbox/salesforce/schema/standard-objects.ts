@@ -50,6 +50,7 @@ export function makeStandardObjects(multiCurrency: boolean): ObjectDef[] {
       sharingModel: 'ReadWrite',
       enableActivities: ['Account', 'Opportunity'].includes(name),
       fields,
+      validationRules: [],
     };
   });
 }

@@ -59,7 +59,11 @@ export type FieldDef = {
   masterDetail?: { writeNeedsOnlyMasterRead: boolean };
   deleteConstraint?: 'SetNull' | 'Restrict' | 'Cascade';
   rollUp?: RollUp;
+  /** A formula that only names a field of a parent: the way there (`['Log__r', 'Score__c']`). */
+  formulaPath?: string[];
 };
+
+export type ValidationRuleDef = { name: string; message: string; field?: string };
 
 export type ObjectAccessKind = 'crud' | 'read' | 'setup';
 
@@ -78,6 +82,8 @@ export type ObjectDef = {
   sharingModel: SharingModel;
   enableActivities: boolean;
   fields: Map<string, FieldDef>;
+  /** The active ones. */
+  validationRules: ValidationRuleDef[];
   /** Set on `<Object>__Share` tables: the object they share. */
   sharesObject?: string;
 };
@@ -98,4 +104,8 @@ export type PermissionSetDef = {
   /** Keyed "Object.Field"; custom activity fields are granted as "Activity.Field" or "Task.Field". */
   fields: Map<string, { readable: boolean; editable: boolean }>;
   userPermissions: Set<string>;
+  customPermissions: Set<string>;
 };
+
+/** A queue that the metadata deploys, and the objects whose records it may own. */
+export type QueueDef = { developerName: string; name: string; objects: string[] };

@@ -1,5 +1,6 @@
 import { canRead } from '../access/sharing.ts';
 import { SalesforceError } from '../errors.ts';
+import { fieldValue } from '../formulas/field-value.ts';
 import { makeReadOnlyField } from '../schema/fields.ts';
 import type { FieldDef, ObjectDef } from '../schema/types.ts';
 import type { Row } from '../store/table.ts';
@@ -46,7 +47,7 @@ export function resolvePath(asking: Asking, object: ObjectDef, text: string): Pa
     if (current && !asking.access.on(current).read) throw noRelationship(part, object.name);
   }
   const field = current ? resolveField(asking, current, last) : nameField(last);
-  return { steps, field, read: (row) => readAlong(steps, field, row) };
+  return { steps, field, read: (row) => readAlong(asking, steps, field, row) };
 }
 
 /** The visible field of this name, letter case ignored. */
@@ -78,7 +79,7 @@ function follow(asking: Asking, field: FieldDef, row: Row): { object: ObjectDef;
   return { object, row: parent };
 }
 
-function readAlong(steps: Step[], field: FieldDef, row: Row): unknown {
+function readAlong(asking: Asking, steps: Step[], field: FieldDef, row: Row): unknown {
   let current: Row = row;
   let object: ObjectDef | undefined;
   for (const step of steps) {
@@ -88,7 +89,7 @@ function readAlong(steps: Step[], field: FieldDef, row: Row): unknown {
     object = next.object;
   }
   if (field.name === 'Type' && object && steps.at(-1)!.field.referenceTo.length > 1) return object.name;
-  return current[field.name] ?? null;
+  return fieldValue(asking.org, current, field);
 }
 
 /** Through a polymorphic reference only the fields of the vendor's Name object can be read. */
