@@ -1,23 +1,7 @@
+import { ACTION_KINDS } from '../../domain/action.ts';
 import { type CrmObject, dateTime, longText, picklist, reference, score, text } from './field.ts';
 
 const human = { writer: 'human' };
-
-export const ACTION_KINDS = [
-  'Override',
-  'Dispute',
-  'Answer',
-  'Acknowledge',
-  'Approve',
-  'Reject',
-  'Resolve',
-  'Relink',
-  'Note',
-  'CalibrationScore',
-  'PublishRubric',
-  'Rescore',
-  'Release',
-  'Undo',
-] as const;
 
 /** What a person did about a log, append-only: `CreatedById` is the proof of who acted (DESIGN). */
 export const coachingAction: CrmObject = {
@@ -27,7 +11,7 @@ export const coachingAction: CrmObject = {
   numberPrefix: 'CA',
   storedIn: ['salesforce'],
   fields: [
-    picklist('kind', 'Kind', ACTION_KINDS, human),
+    picklist('kind', 'Kind', [...ACTION_KINDS, 'CalibrationScore'], human),
     reference('coachingLog', 'Coaching Log', 'coachingLog', 'Actions', human),
     reference('coachingRubric', 'Coaching Rubric', 'coachingRubric', 'Actions', human),
     text('target', 'Target', 255, human),

@@ -80,7 +80,7 @@ export const dateTime = (name: string, label: string, extra = {}) =>
   field(name, label, { type: 'dateTime' }, extra);
 export const checkbox = (name: string, label: string, extra = {}) =>
   field(name, label, { type: 'checkbox' }, extra);
-export const url = (name: string, label: string) => field(name, label, { type: 'url' });
+export const url = (name: string, label: string, extra = {}) => field(name, label, { type: 'url' }, extra);
 export const picklist = (name: string, label: string, values: readonly string[], extra = {}) =>
   field(name, label, { type: 'picklist', values }, extra);
 export const openSet = (name: string, label: string, length = 120) =>
