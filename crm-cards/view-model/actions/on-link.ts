@@ -1,6 +1,7 @@
 import type { LogPayload } from '../contract/card.ts';
 import { sortedBy } from '../order.ts';
 import type { ActionView, FieldView, OptionView } from '../view/action.ts';
+import { asWords } from '../words.ts';
 import { choice, makeAction, undoAction } from './make.ts';
 import type { Rights } from './rights.ts';
 
@@ -55,5 +56,5 @@ function optionsOf(link: LogPayload['link'], what: 'contact' | 'deal'): OptionVi
     ({ value }) => value,
   );
   const isListed = !id || options.some(({ value }) => value === id);
-  return isListed ? options : [{ value: id, label: `${name ?? id} (linked now)` }, ...options];
+  return isListed ? options : [{ value: id, label: `${name || asWords(what)} (linked now)` }, ...options];
 }

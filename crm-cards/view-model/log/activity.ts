@@ -39,7 +39,8 @@ function valueText({ kind, value }: ActivityPayload, format: Format): string | n
   if (kind === 'Override' || kind === 'Answer') {
     return /^\d+$/.test(value) ? `to ${format.score(Number(value))}` : asWords(value).toLowerCase();
   }
-  if (kind === 'Resolve') return labelOf(OUTCOME_LABEL, value).toLowerCase();
-  if (kind === 'Dispute') return labelOf(DISPUTE_LABEL, value).toLowerCase();
+  const labels: Record<string, string> =
+    kind === 'Resolve' ? OUTCOME_LABEL : kind === 'Dispute' ? DISPUTE_LABEL : {};
+  if (Object.hasOwn(labels, value)) return labels[value]!.toLowerCase();
   return kind === 'MarkSample' ? value : null;
 }

@@ -6,7 +6,7 @@ import { asWords } from '../words.ts';
 /** How the log itself stands: written or not, shared or not, read or not, and what can still be heard. */
 export function viewFacts(log: LogPayload, format: Format): LineView[] {
   const { delivery, recording, acknowledgedAt } = log;
-  const waiting = log.activity.filter(({ result }) => result === 'waiting');
+  const sent = log.activity.filter(({ result }) => result === 'waiting').map(({ kind }) => asWords(kind));
   const lines: (LineView | false)[] = [
     delivery.state === 'pending' && {
       key: 'delivery',
@@ -42,9 +42,9 @@ export function viewFacts(log: LogPayload, format: Format): LineView[] {
       tone: 'neutral',
       icon: 'info',
     },
-    waiting.length > 0 && {
+    sent.length > 0 && {
       key: 'waiting',
-      text: `Sent, waiting for the answer: ${waiting.map(({ kind }) => asWords(kind)).join(', ')}`,
+      text: `Sent, waiting for the answer: ${sent.sort().join(', ')}`,
       tone: 'neutral',
       icon: 'clock',
     },
