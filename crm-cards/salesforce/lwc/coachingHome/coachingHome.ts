@@ -1,0 +1,133 @@
+import locale from '@salesforce/i18n/locale';
+import timeZone from '@salesforce/i18n/timeZone';
+import userId from '@salesforce/user/Id';
+import { NAMES } from 'c/coachingNames';
+import { FAILED_CRITERIA, QUEUE } from 'c/coachingQueries';
+import {
+  type Access,
+  accessOf,
+  describeFailure,
+  type FailedCriteriaAnswer,
+  logIdsOfQueue,
+  OBJECTS_OF_ACCESS,
+  type ObjectInfos,
+  type QueueAnswer,
+  queuePayload,
+  recordUrl,
+} from 'c/coachingRecords';
+import { viewQueue } from 'c/coachingViewModel';
+import { type GraphqlResult, graphql } from 'lightning/graphql';
+import { getObjectInfos } from 'lightning/uiObjectInfoApi';
+import { LightningElement, wire } from 'lwc';
+import type { QueuePayload } from '../../../view-model/contract/index.ts';
+import type { QueueView, ReadFailure } from '../../../view-model/view/index.ts';
+import type { ActDetail } from '../coachingActions/coachingActions.ts';
+
+const MINUTE_MS = 60_000;
+const OBJECTS = OBJECTS_OF_ACCESS.map((name) => NAMES[name].object);
+
+/** A manager's work: what is due, what is late, what waits for a decision. */
+export default class CoachingHome extends LightningElement {
+  access: Access | null = null;
+  queue: QueueAnswer;
+  failed: FailedCriteriaAnswer;
+  failure: ReadFailure | null = null;
+  readAt = new Date();
+  /** Everything shown comes from here; null while nothing has been read. */
+  view: QueueView | null = null;
+  refreshQueue: (() => Promise<void>) | undefined;
+  refreshFailed: (() => Promise<void>) | undefined;
+  clock: ReturnType<typeof setInterval> | undefined;
+  variables = { userId };
+
+  @wire(getObjectInfos, { objectApiNames: OBJECTS })
+  wiredInfos({ data, error }: { data?: ObjectInfos; error?: unknown }): void {
+    if (data) this.access = accessOf(data);
+    if (error) this.failure = describeFailure(error);
+    this.show();
+  }
+
+  @wire(graphql, { query: '$queueQuery', variables: '$variables' })
+  wiredQueue({ data, errors, refresh }: GraphqlResult<NonNullable<QueueAnswer>>): void {
+    this.refreshQueue = refresh;
+    this.failure = errors ? describeFailure(errors) : null;
+    if (data) this.queue = data;
+    this.readAt = new Date();
+    this.show();
+  }
+
+  /** The list is shown without the lowest criteria where these cannot be read. */
+  @wire(graphql, { query: '$failedQuery', variables: '$failedVariables' })
+  wiredFailed({ data, refresh }: GraphqlResult<NonNullable<FailedCriteriaAnswer>>): void {
+    this.refreshFailed = refresh;
+    if (data) this.failed = data;
+    this.show();
+  }
+
+  override connectedCallback(): void {
+    // eslint-disable-next-line @lwc/lwc/no-async-operation -- what is due becomes overdue with time alone
+    this.clock = setInterval(() => this.show(), MINUTE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    clearInterval(this.clock);
+  }
+
+  get queueQuery(): unknown {
+    return this.access?.readsFlags ? QUEUE : undefined;
+  }
+
+  get failedQuery(): unknown {
+    return logIdsOfQueue(this.queue).length > 0 ? FAILED_CRITERIA : undefined;
+  }
+
+  get failedVariables(): object {
+    return { logIds: logIdsOfQueue(this.queue) };
+  }
+
+  show(): void {
+    const { payload, failure } = this;
+    if (payload || failure) this.view = viewQueue(payload, { now: new Date(), locale, error: failure });
+  }
+
+  get payload(): QueuePayload | null {
+    const { access, queue, failed, readAt } = this;
+    if (!access || (access.readsFlags && !queue)) return null;
+    const user = { id: userId, timeZone };
+    return queuePayload({ user, access, queue, failed, readAt, recordUrl: urlOfLog });
+  }
+
+  get board() {
+    return this.view?.board ?? null;
+  }
+
+  get counts() {
+    return (this.board?.counts ?? []).map((count) => ({
+      ...count,
+      badge: { label: count.text, tone: count.tone },
+    }));
+  }
+
+  get sections() {
+    const { board } = this;
+    return board
+      ? [
+          { key: 'compliance', ...board.compliance },
+          { key: 'quality', ...board.quality },
+        ]
+      : [];
+  }
+
+  act({ detail }: CustomEvent<ActDetail>): void {
+    const acting = this.refs.acting as unknown as { ask(action: unknown, giveFocusBack: () => void): void };
+    acting.ask(detail.action, detail.giveFocusBack);
+  }
+
+  async refresh(): Promise<void> {
+    await Promise.all([this.refreshQueue?.(), this.refreshFailed?.()]);
+  }
+}
+
+function urlOfLog(recordId: string): string {
+  return recordUrl(NAMES.coachingLog.object, recordId);
+}
