@@ -48,11 +48,19 @@ export class AppError extends Error {
   readonly retry: Retry;
   readonly userMessage: string | undefined;
   readonly fields: FieldProblem[];
+  /** What else the caller gets to mend it with, such as the version somebody else saved. */
+  readonly extension: Record<string, unknown>;
 
   constructor(
     code: ErrorCode,
     message: string,
-    options: { userMessage?: string; retry?: Retry; fields?: FieldProblem[]; cause?: unknown } = {},
+    options: {
+      userMessage?: string;
+      retry?: Retry;
+      fields?: FieldProblem[];
+      extension?: Record<string, unknown>;
+      cause?: unknown;
+    } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = 'AppError';
@@ -60,5 +68,6 @@ export class AppError extends Error {
     this.retry = options.retry ?? DEFAULT_RETRY[code];
     this.userMessage = options.userMessage;
     this.fields = options.fields ?? [];
+    this.extension = options.extension ?? {};
   }
 }

@@ -8,13 +8,14 @@ type Problem = {
   code: string;
   detail: string;
   errors?: FieldProblem[];
+  extension?: Record<string, unknown>;
   retryAfterMs?: number;
 };
 
 /** RFC 9457: what is wrong, where, how to mend it. `instance` finds the request in our logs. */
 function send(
   res: Parameters<RequestHandler>[1],
-  { status, code, detail, errors, retryAfterMs }: Problem,
+  { status, code, detail, errors, extension, retryAfterMs }: Problem,
 ): void {
   if (retryAfterMs !== undefined) res.setHeader('retry-after', Math.ceil(retryAfterMs / 1000));
   res.status(status).type('application/problem+json');
@@ -25,7 +26,9 @@ function send(
       status,
       detail,
       instance: res.locals.requestId,
+      code,
       ...(errors?.length ? { errors } : {}),
+      ...extension,
     }),
   );
 }
@@ -52,6 +55,7 @@ function describe(error: unknown): Problem {
       code: error.code,
       detail: error.userMessage ?? error.message,
       errors: error.fields,
+      extension: error.extension,
       retryAfterMs,
     };
   }

@@ -1,34 +1,43 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import { CRITERION_KEY, RUBRIC_LIMITS } from '../domain/rubric-check/limits.ts';
+import { findRubricProblems } from '../domain/rubric-problems.ts';
 import { AppError } from '../errors.ts';
 import { transact } from '../store/db.ts';
-import { releaseCalls } from '../store/released-calls.ts';
 import { publishRubric } from '../store/rubrics.ts';
+import { releaseForRubric } from '../store/waiting-for-rubric.ts';
+import { loadWorkspace } from '../store/workspaces.ts';
 import { apiKeyOf } from './authenticate.ts';
 import type { Services } from './services.ts';
 import { line, parseBody, prose } from './validate.ts';
 
-const phrase = prose(1_000).trim().min(1);
+const phrase = prose(RUBRIC_LIMITS.phrase).trim().min(1);
 const CriterionSchema = z
   .strictObject({
-    key: z.string().regex(/^[a-z0-9][a-z0-9_]{0,59}$/, { error: 'must be lower case letters, digits and _' }),
-    name: line(120),
-    weight: z.number().min(0).max(1_000),
+    key: z.string().regex(CRITERION_KEY, { error: 'must be lower case letters, digits and _' }),
+    name: line(RUBRIC_LIMITS.name),
+    weight: z.number().min(0).max(RUBRIC_LIMITS.weight),
     check: z.enum(['exact', 'intent']),
-    definition: z.strictObject({ good: prose(4_000), poor: prose(4_000) }),
+    definition: z.strictObject({
+      good: prose(RUBRIC_LIMITS.definition),
+      poor: prose(RUBRIC_LIMITS.definition),
+    }),
     phrases: z
-      .strictObject({ soundsLike: z.array(phrase).max(100), doesNotSoundLike: z.array(phrase).max(100) })
+      .strictObject({
+        soundsLike: z.array(phrase).max(RUBRIC_LIMITS.phrases),
+        doesNotSoundLike: z.array(phrase).max(RUBRIC_LIMITS.phrases),
+      })
       .default({ soundsLike: [], doesNotSoundLike: [] }),
     exact: z
       .strictObject({
-        statements: z.array(phrase).min(1).max(20),
-        mustHave: z.array(phrase).max(50).default([]),
+        statements: z.array(phrase).min(1).max(RUBRIC_LIMITS.statements),
+        mustHave: z.array(phrase).max(RUBRIC_LIMITS.mustHave).default([]),
       })
       .nullable()
       .default(null),
     compliance: z.boolean().default(false),
     allowNotApplicable: z.boolean().default(false),
-    dealStages: z.array(line(120)).max(50).nullable().default(null),
+    dealStages: z.array(line(RUBRIC_LIMITS.name)).max(RUBRIC_LIMITS.dealStages).nullable().default(null),
     threshold: z.number().int().min(0).max(100).default(50),
     autonomy: z.enum(['suggest', 'auto', 'off']).optional(),
   })
@@ -43,8 +52,8 @@ const CriterionSchema = z
   }));
 
 const RubricSchema = z.strictObject({
-  name: line(120),
-  callType: line(100),
+  name: line(RUBRIC_LIMITS.name),
+  callType: line(RUBRIC_LIMITS.callType),
   language: z
     .string()
     .regex(/^[a-z]{2,3}$/)
@@ -53,7 +62,7 @@ const RubricSchema = z.strictObject({
   criteria: z
     .array(CriterionSchema)
     .min(1)
-    .max(40)
+    .max(RUBRIC_LIMITS.criteria)
     .refine((criteria) => new Set(criteria.map(({ key }) => key)).size === criteria.length, {
       error: 'must not use a key twice',
     })
@@ -62,26 +71,34 @@ const RubricSchema = z.strictObject({
     }),
 });
 
-/** Publishes a rubric version and scores the calls that waited for one. */
+/**
+ * Publishes a rubric version and scores the calls that waited for one. A rubric that comes from a program is complete, so it
+ * is in force at once; what an editor would say about it is answered as `problems` and stops nothing.
+ */
 export function rubricRoutes(services: Services): Router {
   const { database } = services;
   const router = Router();
   router.post('/', async (req, res) => {
     const { workspaceId, id } = apiKeyOf(res);
-    const draft = parseBody(RubricSchema, req.body);
-    const rubric = await transact(database, (tx) =>
-      publishRubric(tx, workspaceId, draft, `api-key:${id}`),
-    ).catch((error) => {
+    const content = parseBody(RubricSchema, req.body);
+    const { settings } = await loadWorkspace(database, workspaceId);
+    const { rubric, released } = await transact(database, async (tx) => ({
+      rubric: await publishRubric(tx, workspaceId, content, `api-key:${id}`),
+      released: await releaseForRubric(tx, workspaceId, content.callType),
+    })).catch((error) => {
       if (error instanceof RangeError)
         throw new AppError('invalid_request', error.message, { userMessage: error.message });
       throw error;
     });
-    const calls = await releaseCalls(database, workspaceId, { reasonCode: 'no_rubric' }, 'score');
     await services.ring({
-      calls: calls.map((callId) => ({ workspaceId, callId, stage: 'score' })),
+      calls: released.map((callId) => ({ workspaceId, callId, stage: 'score' })),
       connections: [],
     });
-    res.status(201).json({ rubric: { id: rubric.id, version: rubric.version }, releasedCalls: calls.length });
+    res.status(201).json({
+      rubric: { id: rubric.id, version: rubric.version },
+      releasedCalls: released.length,
+      problems: findRubricProblems(content, settings.languages),
+    });
   });
   return router;
 }

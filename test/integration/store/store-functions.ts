@@ -25,6 +25,8 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'toTranscript',
     'toWorkspace',
     'toFlag',
+    'toRubric',
+    'contentOf',
   ]),
   ...because('is a tool of the store', ['createDatabase', 'transact', 'lockName', 'asJson']),
   ...because('makes a new workspace or lists them for whoever runs the server', [
@@ -57,6 +59,7 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'retireScores',
     'keepFlag',
     'withdrawFlag',
+    'makeRoom',
   ]),
 };
 

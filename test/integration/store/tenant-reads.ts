@@ -20,6 +20,7 @@ import { loadTranscript } from '../../../server/store/transcripts.ts';
 import { loadWorkspace } from '../../../server/store/workspaces.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { AGENT } from './tenant-rows.ts';
+import { rubricCounts, rubricLists, rubricReads } from './tenant-rubrics.ts';
 
 export type Read = (workspaceId: string) => Promise<unknown>;
 
@@ -40,6 +41,7 @@ export async function readsById(db: Db, ours: Tenant, recordingId: string): Prom
       legs.laterScoredLegs(db, { ...as(id), callStartedAt: new Date(0) }, card.rubricLineId, 5),
     loadLegRecord: (id) => loadLegRecord(db, as(id), 5),
     loadScorecard: (id) => loadScorecard(db, id, card.id),
+    ...(await rubricReads(db, ours)),
     loadRubric: (id) => rubrics.loadRubric(db, id, card.rubricId),
     loadCoachingLogs: (id) => loadCoachingLogs(db, id, callId),
     loadLinks: (id) => links.loadLinks(db, id, callId),
@@ -68,6 +70,7 @@ export function readsByName(db: Db, ours: Tenant): Record<string, Read> {
   const customer = { id: 'c', role: 'customer' as const, identities: [identity] };
   return {
     listCalls: (id) => listCalls(db, id, { limit: 10 }),
+    ...rubricLists(db),
     listPeople: (id) => people.listPeople(db, id),
     listConnections: (id) => listConnections(db, id),
     loadWorkspace: (id) => loadWorkspace(db, id),
@@ -89,6 +92,7 @@ export function readsByName(db: Db, ours: Tenant): Record<string, Read> {
 export function counts(db: Db): Record<string, Read> {
   return {
     countOnTheWay: (id) => calls.countOnTheWay(db, id, ['ingest'], new Date(Date.now() + 60_000)),
+    ...rubricCounts(db),
     publishedLanguages: (id) => rubrics.publishedLanguages(db, id, 'support'),
   };
 }

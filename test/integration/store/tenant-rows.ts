@@ -12,6 +12,7 @@ import { storeRecording } from '../../../server/store/recordings.ts';
 import { publishRubric } from '../../../server/store/rubrics.ts';
 import { aLink } from '../../builders/a-coaching-log.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
+import { addDraft } from './tenant-rubrics.ts';
 
 export const AGENT = 'benji.kowalczyk@quillmere.test';
 export const MANAGER = 'owen.castellanos@quillmere.test';
@@ -39,6 +40,7 @@ export async function addRows(database: Database, tenant: Tenant): Promise<strin
   await transact(database, (tx) =>
     publishRubric(tx, workspaceId, { ...loadRubrics()[0]!, callType: 'support', language: 'fr' }),
   );
+  await addDraft(database, tenant);
   const records = [{ connectionId: connection.id, record: aRecord('same-key') }];
   await putRecords(database, { workspaceId, callId, subjectKeys: [], records });
   await database.outbox.updateMany({ where: { workspaceId }, data: { state: 'failed' } });

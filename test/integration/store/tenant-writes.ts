@@ -25,6 +25,7 @@ import { aFinding } from '../../builders/a-flag.ts';
 import { aTranscript } from '../../builders/a-transcript.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { AGENT, aRecord, MANAGER } from './tenant-rows.ts';
+import { rubricWrites } from './tenant-rubrics.ts';
 
 export type Write = (tx: Db, workspaceId: string) => Promise<unknown>;
 
@@ -145,6 +146,7 @@ export async function tenantWrites(
       await tx.call.updateMany({ where: { id: callId, workspaceId: id }, data });
       await resumeCall(tx, id, callId);
     },
+    ...(await rubricWrites(db, ours)),
     publishRubric: (tx, id) => publishRubric(tx, id, loadRubrics()[0]!),
     saveScorecard: (tx, workspaceId) =>
       saveScorecard(tx, { ...leg, workspaceId }, { ...card, scorerVersion: 'changed' }, []),

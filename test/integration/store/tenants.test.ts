@@ -102,10 +102,13 @@ describe('the functions of the store', () => {
       await writes.insertCall!(tx, ours.id);
       const workspaceId = ours.id;
       await tx.call.updateMany({ where: { workspaceId, stage: 'ingest' }, data: { dueAt: new Date(0) } });
-      const { countOnTheWay, publishedLanguages } = counts(tx);
+      const { countOnTheWay, publishedLanguages, countCallsOfType } = counts(tx);
       expect([await countOnTheWay!(ours.id), await countOnTheWay!(theirs.id)]).toEqual([1, before]);
-      expect(await publishedLanguages!(ours.id)).toEqual(['de', 'en', 'fr']);
-      expect(await publishedLanguages!(theirs.id)).toEqual(['en', 'fr']);
+      expect(await publishedLanguages!(ours.id)).toEqual(['de', 'en', 'fr', 'it']);
+      expect(await publishedLanguages!(theirs.id)).toEqual(['en', 'fr', 'it']);
+      await tx.call.updateMany({ where: { id: ours.unscoredId }, data: { callType: 'ours_only' } });
+      expect(await countCallsOfType!(ours.id)).toEqual({ waitingCalls: 0, callsIn30Days: 0 });
+      expect(await countCallsOfType!(theirs.id)).toEqual({ waitingCalls: 1, callsIn30Days: 1 });
       throw TAKEN_BACK;
     }).catch((error) => {
       if (error !== TAKEN_BACK) throw error;
