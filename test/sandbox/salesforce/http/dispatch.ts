@@ -3,15 +3,19 @@ import type { Api, ApiRequest, ApiResponse, Route } from './api.ts';
 import { collectionRoutes } from './collection-routes.ts';
 import { compositeRoutes } from './composite-routes.ts';
 import { describeRoutes } from './describe-routes.ts';
+import { graphqlRoutes } from './graphql-routes.ts';
 import { limitRoutes } from './limit-routes.ts';
 import { queryRoutes } from './query-routes.ts';
 import { MultipleChoices, recordRoutes } from './record-routes.ts';
 import { replicationRoutes } from './replication-routes.ts';
+import { uiApiRoutes } from './ui-api-routes.ts';
 
 /** Order matters: fixed words (`describe`, `updated`) come before record ids. */
 function allRoutes(): Route[] {
   return [
     ...queryRoutes,
+    ...graphqlRoutes,
+    ...uiApiRoutes,
     ...limitRoutes,
     ...compositeRoutes,
     ...collectionRoutes,
