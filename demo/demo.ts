@@ -20,6 +20,8 @@ import { startStage } from './stage/start-stage.ts';
 
 const HOME = fileURLToPath(new URL('../.halftime/demo', import.meta.url));
 const PREFERRED_PORT = 4400;
+/** Who acts in a CRM of the demo sees the answer at once; a real one is asked every minute. */
+const CHANGES_EVERY_MS = 2_000;
 
 const startedAt = Date.now();
 const style = createStyle(process.env, process.stdout);
@@ -61,6 +63,7 @@ async function run(options: DemoOptions): Promise<boolean> {
     env: { ...database.env, LOG_LEVEL: 'error' },
     port: options.port ?? PREFERRED_PORT,
     sandboxLogFile: process.env.SANDBOX_LOG || undefined,
+    changesEveryMs: options.exit ? undefined : CHANGES_EVERY_MS,
     onStep: progress.step,
   });
   closers.push(stage.close);

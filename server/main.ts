@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import { parseArgs } from 'node:util';
 import { createApp } from './app.ts';
+import { startChanges } from './changes.ts';
 import { readConfig } from './config.ts';
 import { createLog } from './log.ts';
 import { startRechecks } from './rechecks.ts';
@@ -32,7 +33,11 @@ if (values.web || isBoth) {
 }
 if (values.worker || isBoth) {
   await startWorkers({ ...system, log, concurrency: config.WORKER_CONCURRENCY });
-  stops.push(startSweeper({ ...system, log }), startRechecks({ ...system, log }));
+  stops.push(
+    startSweeper({ ...system, log }),
+    startRechecks({ ...system, log }),
+    startChanges({ ...system.deps, ...system, log }),
+  );
   log.info({ queue: system.queue.kind }, 'worker process listens');
 }
 log.info(

@@ -31,6 +31,7 @@ export async function startStage(options: {
   latencyMs?: number;
   sandboxLogFile?: string;
   workers?: boolean;
+  changesEveryMs?: number;
   onStep?: (step: string) => void;
 }): Promise<Stage> {
   const { onStep = () => {}, ...rest } = options;

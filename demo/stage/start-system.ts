@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp } from '../../server/app.ts';
+import { startChanges } from '../../server/changes.ts';
 import { type Config, readConfig } from '../../server/config.ts';
 import type { Log } from '../../server/log.ts';
 import { startSweeper } from '../../server/sweeper.ts';
@@ -23,6 +24,8 @@ export type SystemOptions = {
   port?: number;
   /** False: only the web process, as `npm start -- --web`. */
   workers?: boolean;
+  /** How often the CRMs are asked for what people did there; absent: never. */
+  changesEveryMs?: number;
 };
 
 /** The product as `npm start` runs it, pointed at the stand-ins. */
@@ -32,17 +35,19 @@ export async function startSystem({
   env = {},
   port,
   workers = true,
+  changesEveryMs,
 }: SystemOptions): Promise<RunningSystem> {
   const server = createServer();
   const url = `http://127.0.0.1:${await listen(server, port)}`;
   const config = readConfig({ ...vendors.env, PUBLIC_URL: url, ...env });
   const system = await createSystem(config, log, url);
   server.on('request', createApp(system.services, log));
-  let stopSweeper = async () => {};
+  const stops: (() => Promise<void>)[] = [];
   if (workers) {
     await startWorkers({ ...system, log, concurrency: config.WORKER_CONCURRENCY });
-    stopSweeper = startSweeper({ ...system, log });
+    stops.push(startSweeper({ ...system, log }));
   }
+  if (changesEveryMs) stops.push(startChanges({ ...system.deps, ...system, log, everyMs: changesEveryMs }));
   return {
     system,
     config,
@@ -50,7 +55,7 @@ export async function startSystem({
     async stop() {
       server.close();
       server.closeAllConnections();
-      await stopSweeper();
+      for (const stop of stops) await stop();
       await system.close({ graceMs: 5_000 });
     },
   };

@@ -62,3 +62,16 @@ export async function markTaskDeleted(db: Db, connection: Tenant, crmId: string)
       and not t.deleted_in_crm`;
   return changed > 0;
 }
+
+/** The version that a PublishRubric action put in force; null when it did not. */
+export async function findPublication(
+  db: Db,
+  workspaceId: string,
+  externalId: string,
+): Promise<{ rubricId: string; version: number; publishedAt: Date } | null> {
+  const [row] = await db.$queryRaw<{ rubricId: string; version: number; publishedAt: Date }[]>`
+    select v.id as "rubricId", v.version, v.published_at as "publishedAt"
+    from actions a join rubric_versions v on v.id = a.rubric_id and v.workspace_id = a.workspace_id
+    where a.workspace_id = ${workspaceId} and a.external_id = ${externalId} and a.kind = 'PublishRubric' and a.result = 'done'`;
+  return row ?? null;
+}

@@ -28,7 +28,7 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'toRubric',
     'contentOf',
   ]),
-  ...because('is a tool of the store', ['createDatabase', 'transact', 'lockName', 'asJson']),
+  ...because('is a tool of the store', ['createDatabase', 'transact', 'lockName', 'unlessAtWork', 'asJson']),
   ...because('makes a new workspace or lists them for whoever runs the server', [
     'createWorkspace',
     'findWorkspaces',
@@ -39,6 +39,7 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'overdueCalls',
     'overdueConnections',
     'listAllConnections',
+    'claimForChanges',
     'connectionsToSync',
     'dropOrphanRecordings',
   ]),

@@ -19,6 +19,7 @@ import { subjectKey, subjectKeysOf } from '../../../server/store/subject-keys.ts
 import { loadTranscript } from '../../../server/store/transcripts.ts';
 import { loadWorkspace } from '../../../server/store/workspaces.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
+import { changeReads, publications } from './tenant-changes.ts';
 import { AGENT } from './tenant-rows.ts';
 import { rubricCounts, rubricLists, rubricReads } from './tenant-rubrics.ts';
 
@@ -58,6 +59,7 @@ export async function readsById(db: Db, ours: Tenant, recordingId: string): Prom
     openRecording: (id) => openRecording(db, id, recordingId),
     findPerson: (id) => people.findPerson(db, id, agentId),
     loadPeople: (id) => people.loadPeople(db, id, [agentId]),
+    ...changeReads(db, ours),
     crmUsersOf: (id) => crmUsers.crmUsersOf(db, id, [agentId]),
     managerSources: async (id) =>
       Object.values(await crmUsers.managerSources(db, id, agentId, null)).filter((source) => source !== null),
@@ -71,6 +73,7 @@ export function readsByName(db: Db, ours: Tenant): Record<string, Read> {
   return {
     listCalls: (id) => listCalls(db, id, { limit: 10 }),
     ...rubricLists(db),
+    ...publications(db),
     listPeople: (id) => people.listPeople(db, id),
     listConnections: (id) => listConnections(db, id),
     loadWorkspace: (id) => loadWorkspace(db, id),

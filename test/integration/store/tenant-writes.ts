@@ -24,6 +24,7 @@ import { aLink } from '../../builders/a-coaching-log.ts';
 import { aFinding } from '../../builders/a-flag.ts';
 import { aTranscript } from '../../builders/a-transcript.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
+import { changeWrites } from './tenant-changes.ts';
 import { AGENT, aRecord, MANAGER } from './tenant-rows.ts';
 import { rubricWrites } from './tenant-rubrics.ts';
 
@@ -57,6 +58,7 @@ export async function tenantWrites(
     teamName: null,
   };
   return {
+    ...changeWrites(ours),
     createApiKey: (tx, workspaceId) => createApiKey(tx, { workspaceId, label: 'new' }),
     revokeApiKey: (tx, id) => revokeApiKey(tx, id, apiKey.id),
     insertCall: (tx, workspaceId) =>

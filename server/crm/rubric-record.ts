@@ -1,0 +1,84 @@
+import { type CriterionDraft, toCriterion } from '../domain/criterion-draft.ts';
+import type { RubricContent, RubricProblem } from '../domain/rubric-problems.ts';
+import type { FieldValues, SubmittedRubric } from './crm.ts';
+import type { FieldValue } from './objects.ts';
+
+/**
+ * A rubric kept as records, as the domain has it. Lists stand one entry a line; no deal stage means every stage. A number that
+ * is missing becomes NaN and a text that is missing empty, so that the check of rubrics names the field.
+ */
+export function toRubricContent({ fields, criteria }: SubmittedRubric): RubricContent {
+  return {
+    name: text(fields.rubricName),
+    callType: text(fields.callType),
+    language: text(fields.language).toLowerCase(),
+    passMark: number(fields.passMark),
+    criteria: criteria.map((row) => toCriterion(toDraft(row))),
+  };
+}
+
+/** What only records can lack: a field that in our own editor always has a value. */
+export function findMissingChoices({ criteria }: SubmittedRubric): RubricProblem[] {
+  return criteria.flatMap(({ checkKind }, at) =>
+    checkKind
+      ? []
+      : [{ field: `criteria.${at}.check`, problem: 'Choose Exact or Intent.', level: 'error' as const }],
+  );
+}
+
+/** Problems as lines on a record, errors first, each with where it is: `Criterion 2 (Budget), weight: ...`. */
+export function problemLines(
+  problems: readonly RubricProblem[],
+  criteria: readonly { name: string }[],
+): string {
+  const line = ({ field, problem, level }: RubricProblem) => {
+    const [, at, rest] = /^criteria\.(\d+)(?:\.(.+))?$/.exec(field) ?? [];
+    const name = criteria[Number(at)]?.name;
+    const where = at
+      ? [`Criterion ${Number(at) + 1}${name ? ` (${name})` : ''}`, ...(rest ? [rest] : [])].join(', ')
+      : field;
+    return `${level === 'warning' ? 'Worth a look: ' : ''}${where}: ${problem}`;
+  };
+  const errorsFirst = [...problems].sort((a, b) => (a.level === b.level ? 0 : a.level === 'error' ? -1 : 1));
+  return errorsFirst.map(line).join('\n');
+}
+
+function toDraft(row: FieldValues): CriterionDraft {
+  const check = row.checkKind === 'Exact' ? 'exact' : 'intent';
+  const dealStages = lines(row.dealStages);
+  return {
+    key: text(row.criterionKey),
+    name: text(row.criterionName),
+    weight: number(row.weight),
+    check,
+    good: text(row.good),
+    poor: text(row.poor),
+    soundsLike: lines(row.soundsLike),
+    doesNotSoundLike: lines(row.doesNotSoundLike),
+    statements: lines(row.statements),
+    mustHave: lines(row.mustHave),
+    compliance: row.compliance === true,
+    allowNotApplicable: row.allowNotApplicable === true,
+    dealStages: dealStages.length > 0 ? dealStages : null,
+    threshold: number(row.threshold),
+    // Exact criteria start as auto, the others as suggest (RULES, "Autonomy").
+    autonomy: AUTONOMY[text(row.autonomy)] ?? (check === 'exact' ? 'auto' : 'suggest'),
+  };
+}
+
+const AUTONOMY: Record<string, CriterionDraft['autonomy']> = { Suggest: 'suggest', Auto: 'auto', Off: 'off' };
+
+function text(value: FieldValue | undefined): string {
+  return typeof value === 'string' ? value.trim() : '';
+}
+
+function number(value: FieldValue | undefined): number {
+  return typeof value === 'number' ? value : Number.NaN;
+}
+
+function lines(value: FieldValue | undefined): string[] {
+  return text(value)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}
