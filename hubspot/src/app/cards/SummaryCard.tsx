@@ -1,0 +1,4 @@
+import { hubspot } from '@hubspot/ui-extensions';
+import { SummaryCard } from './generated/SummaryCard.jsx';
+
+hubspot.extend<'crm.record.sidebar'>(({ context }) => <SummaryCard context={context} />);
