@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import lwc from './crm-cards/salesforce/vitest.project.ts';
 
 export default defineConfig({
   test: {
@@ -9,7 +10,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/integration/**', 'test/journeys/**'],
+          exclude: ['test/integration/**', 'test/journeys/**', 'test/crm-cards/salesforce/**'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
@@ -23,6 +24,7 @@ export default defineConfig({
           hookTimeout: 120_000,
         },
       },
+      lwc,
     ],
   },
 });

@@ -6,6 +6,10 @@ const module = (...parts) => inProject('node_modules', ...parts);
 
 const STEPS = [
   { name: 'types', args: [module('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'tsconfig.json'] },
+  {
+    name: 'types of the LWC tests',
+    args: [module('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'test/crm-cards/salesforce/tsconfig.json'],
+  },
   { name: 'lint', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'lint', '--diagnostic-level=error'] },
   { name: 'format', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'format'] },
   { name: 'migrations match the schema', args: [inProject('scripts', 'migration.ts'), '--check'] },

@@ -127,7 +127,7 @@ export const QUERIES: Record<string, string> = {
       node: select('criterionScore', CRITERION_FIELDS),
     }),
   ]),
-  RUBRICS: query('coachingRubrics', '$limit: Int = 200', [
+  RUBRICS: query('coachingRubrics', '', [
     list('rubrics', apiName('coachingRubric'), {
       where: 'Id: { ne: null }',
       first: MOST,

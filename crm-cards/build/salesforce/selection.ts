@@ -40,5 +40,6 @@ export function total(alias: string, object: string, where: string): string {
 }
 
 export function query(name: string, variables: string, parts: readonly string[]): string {
-  return `query ${name}(${variables}) { uiapi { query {\n${parts.join('\n')}\n} } }`;
+  const declared = variables === '' ? '' : `(${variables})`;
+  return `query ${name}${declared} { uiapi { query {\n${parts.join('\n')}\n} } }`;
 }

@@ -1,1 +1,1 @@
-export {};
+export * from '../../view-model/settings/index.ts';

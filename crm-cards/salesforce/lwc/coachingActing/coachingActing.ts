@@ -63,6 +63,7 @@ export default class CoachingActing extends LightningElement {
   /** An action without questions is sent at once. */
   @api
   async ask(action: ActionView, giveFocusBack: () => void): Promise<void> {
+    if (this.isSending) return;
     this.giveFocusBack = giveFocusBack;
     this.failure = null;
     const ready = action.fields.length === 0 ? requestOf(action, {}, '') : null;
@@ -99,6 +100,7 @@ export default class CoachingActing extends LightningElement {
   }
 
   async confirm({ detail }: CustomEvent<ActionRequest>): Promise<void> {
+    if (this.isSending) return;
     const isSent = this.asked && (await this.send(actionFields(detail), this.asked));
     if (isSent) this.close();
   }

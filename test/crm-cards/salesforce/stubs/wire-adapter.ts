@@ -1,30 +1,33 @@
-type Emit = (value: object) => void;
-export type Wired = { config: Record<string, unknown>; emit: Emit; refreshed: number };
+type Config = Record<string, unknown>;
+/** What a test has the platform answer; undefined = no answer yet. */
+export type Serve = (config: Config) => Promise<object> | object | undefined;
 
 /**
- * A wire adapter that does what a test says. Like LDS it stays silent while a part of its configuration is undefined.
- * `connected` lists what is on the page, newest last.
+ * A wire adapter that answers what the test at hand says. Like LDS it stays silent while a part of its configuration is
+ * undefined, and gives a `refresh` that asks again.
  */
 export function makeWireAdapter() {
-  const connected: (Wired & { isReady: boolean })[] = [];
+  const platform: { serve: Serve; asked: Config[] } = { serve: () => undefined, asked: [] };
   class Adapter {
-    wired: Wired & { isReady: boolean };
-    constructor(emit: Emit) {
-      this.wired = { config: {}, emit, refreshed: 0, isReady: false };
+    emit: (value: object) => void;
+    config: Config = {};
+    constructor(emit: (value: object) => void) {
+      this.emit = emit;
       emit({});
     }
-    connect() {
-      connected.push(this.wired);
-    }
-    update(config: Record<string, unknown>) {
-      this.wired.config = config;
-      this.wired.isReady = Object.values(config).every((value) => value !== undefined);
-      Adapter.updated?.(this.wired);
-    }
+    connect() {}
     disconnect() {
-      connected.splice(connected.indexOf(this.wired), 1);
+      this.emit = () => {};
     }
-    static updated: ((wired: Wired & { isReady: boolean }) => void) | null = null;
+    async update(config: Config) {
+      this.config = config;
+      if (!Object.values(config).includes(undefined)) await this.ask();
+    }
+    async ask() {
+      platform.asked.push(this.config);
+      const answer = await platform.serve(this.config);
+      if (answer) this.emit({ ...answer, refresh: () => this.ask() });
+    }
   }
-  return { Adapter, connected };
+  return { Adapter, platform };
 }

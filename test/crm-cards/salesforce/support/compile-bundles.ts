@@ -12,7 +12,7 @@ export async function compileBundles(source: string, target: string): Promise<st
   const bundles = readdirSync(source);
   const build = await rollup({
     input: Object.fromEntries(bundles.map((name) => [name, join(source, name, `${name}.js`)])),
-    external: (id) => /^(c|lightning|lwc|@lwc|@salesforce)(\/|$)/.test(id),
+    external: (id) => id === 'lwc' || /^(c|lightning|@salesforce)\//.test(id),
     plugins: [lwc({ rootDir: source })],
     onwarn: ({ message }) => warnings.push(message),
   });
