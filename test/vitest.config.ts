@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import hubspotCards from './crm-cards/hubspot/vitest.project.ts';
 import lwc from './crm-cards/salesforce/vitest.project.ts';
 
 export default defineConfig({
@@ -25,6 +26,7 @@ export default defineConfig({
         },
       },
       lwc,
+      hubspotCards,
     ],
   },
 });
