@@ -23,7 +23,7 @@ await exitWith(async () => {
   }
   const cli = await runQuietly('sf', ['--version']);
   if (cli.code !== 0) throw new BootstrapError(NO_CLI);
-  if (!arePackagesInstalled()) await installPackages();
+  if (!arePackagesInstalled({ production: false })) await installPackages();
   for (const step of steps) await runStep(step);
   if (options.isMade) await createDemoUsers(options.org);
   say(nextSteps(options));
