@@ -108,6 +108,11 @@ export const DASHBOARDS: readonly Dashboard[] = [
         tile('Change_After_Practice', 'Change after 60 days: n', sum('Day60_Known__c')),
       ],
       [
+        tile('Disputes', 'Disputes', 'RowCount'),
+        tile('Disputes', 'Disputes answered', sum('Dispute_Answered__c')),
+        tile('Disputes', 'Overturned, percent of answers', average('Overturned_Rate__c')),
+      ],
+      [
         {
           kind: 'Line',
           report: 'Time_To_Log',

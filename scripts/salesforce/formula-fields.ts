@@ -22,6 +22,15 @@ export const FORMULA_FIELDS: Partial<Record<ObjectName, readonly FormulaField[]>
     ...knownAndMissing('Compliance', 'Compliance Rate', 'Compliance_Rate__c'),
     ...knownAndMissing('Sentiment', 'Customer Sentiment', 'Customer_Sentiment__c'),
   ],
+  criterionScore: [
+    oneWhen('Dispute_Answered__c', 'Dispute Answered (1 or 0)', isAnswered()),
+    number(
+      'Overturned_Rate__c',
+      'Overturned (0 or 100)',
+      `IF(${isAnswered()}, IF(ISPICKVAL(Dispute_State__c, "Changed"), 100, 0), NULL)`,
+      0,
+    ),
+  ],
   coachingFlag: [
     text('Account_Name__c', 'Account', 'Coaching_Log__r.Account__r.Name'),
     text('Opportunity_Name__c', 'Opportunity', 'Coaching_Log__r.Deal__r.Name'),
@@ -54,6 +63,10 @@ export const FORMULA_FIELDS: Partial<Record<ObjectName, readonly FormulaField[]>
     }),
   ],
 };
+
+function isAnswered(): string {
+  return 'OR(ISPICKVAL(Dispute_State__c, "Upheld"), ISPICKVAL(Dispute_State__c, "Changed"))';
+}
 
 function isOver(): string {
   return 'OR(ISPICKVAL(State__c, "Resolved"), ISPICKVAL(State__c, "Withdrawn"))';

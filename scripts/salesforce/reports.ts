@@ -158,6 +158,22 @@ export const REPORTS: readonly Report[] = [
     chart: { type: 'HorizontalBar', measure: 'RowCount' },
   },
   {
+    name: 'Disputes',
+    title: 'Disputes and overturn rate',
+    description:
+      'Disputed criteria (record count), how many were answered, and the share of answers that changed the score.',
+    object: 'criterionScore',
+    columns: [
+      ...plain('Name', 'agentName', 'disputeState', 'disputeReason', 'machineScore', 'score', 'callDate'),
+      sum('Dispute_Answered__c'),
+      average('Overturned_Rate__c'),
+    ],
+    groupings: ['teamName', 'criterionName'],
+    filters: [{ field: 'disputeState', operator: 'notEqual', value: '' }],
+    since: 'callDate',
+    chart: { type: 'HorizontalBar', measure: { aggregate: 'Average', field: 'Overturned_Rate__c' } },
+  },
+  {
     name: 'Overdue_Flags',
     title: 'Overdue flags by manager',
     description: 'Open flags past their due time, compliance and quality apart.',
