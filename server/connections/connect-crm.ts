@@ -1,10 +1,11 @@
-import { randomBytes, timingSafeEqual } from 'node:crypto';
+import { randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { OPTIONAL_SCOPES, REQUIRED_SCOPES } from '../crm/hubspot/scopes.ts';
 import type { InstallReport } from '../crm/installer.ts';
 import { authorizationUrl, createPkce, exchangeCode, type Pkce } from '../crm/salesforce/oauth.ts';
 import type { CrmVendor } from '../domain/call.ts';
 import { AppError } from '../errors.ts';
-import { createConnection, setConnectionMode } from '../store/connections.ts';
+import { createConnection, saveInstallReport } from '../store/connections.ts';
+import { useOnce } from '../store/idempotency-keys.ts';
 import { loadWorkspace, setPrimaryConnection } from '../store/workspaces.ts';
 import type { CrmRegistry } from './crm-registry.ts';
 import type { OpenTools } from './open-crm.ts';
@@ -12,7 +13,7 @@ import { hubSpotOAuth } from './open-hubspot.ts';
 import { salesforceApp, signInToOrg, toCredentials } from './open-salesforce.ts';
 
 /** Sealed into links and the `state` that travels through the CRM's consent page: nobody can read or make one. */
-type Ticket = { workspaceId: string; vendor: CrmVendor; expiresAt: number };
+type Ticket = { id: string; workspaceId: string; vendor: CrmVendor; expiresAt: number };
 type State = Ticket & { nonce: string; pkce: Pkce };
 
 const TICKET_MS = 15 * 60_000;
@@ -31,6 +32,8 @@ export type CrmConnector = {
    * @throws AppError unauthorized where the org refuses, not_configured without a key.
    */
   connectByJwt: (org: { workspaceId: string; instanceUrl: string; username: string }) => Promise<Connected>;
+  /** Looks again what the CRM has of ours, makes what is missing, reads the users, and keeps what it found. */
+  check: (connectionId: string) => Promise<InstallReport>;
 };
 
 /** Connects an org or portal by OAuth. A second CRM joins a workspace only by a link from inside it (RULES, "Workspace"). */
@@ -78,17 +81,24 @@ export function createCrmConnector(tools: Omit<OpenTools, 'region'>, registry: C
       baseUrl,
       credentials: seal.close(credentials),
     });
-    const report = await (await registry.installerOf(connection.id)).install();
-    await setConnectionMode(database, connection.id, report.mode);
-    await registry.syncUsers(connection.id);
+    const report = await check(connection.id);
     const { primaryConnectionId } = await loadWorkspace(database, workspaceId);
     if (!primaryConnectionId) await setPrimaryConnection(database, workspaceId, connection.id);
     return { ...report, workspaceId };
   };
 
+  const check = async (connectionId: string) => {
+    const report = await (await registry.installerOf(connectionId)).install();
+    await saveInstallReport(database, connectionId, report);
+    await registry.syncUsers(connectionId);
+    return report;
+  };
+
   return {
+    check,
     ticketUrl(workspaceId, vendor, publicUrl) {
       const ticket = sealText({
+        id: randomUUID(),
         workspaceId,
         vendor,
         expiresAt: now().getTime() + TICKET_MS,
@@ -96,9 +106,9 @@ export function createCrmConnector(tools: Omit<OpenTools, 'region'>, registry: C
       return `${publicUrl}/oauth/${vendor}/start?ticket=${ticket}`;
     },
     start(vendor, text) {
-      const { workspaceId, expiresAt } = read<Ticket>(text, vendor);
+      const ticket = read<Ticket>(text, vendor);
       const [nonce, pkce] = [randomBytes(24).toString('base64url'), createPkce()];
-      const state = sealText({ workspaceId, vendor, expiresAt, nonce, pkce } satisfies State);
+      const state = sealText({ ...ticket, nonce, pkce } satisfies State);
       const consentUrl =
         vendor === 'salesforce'
           ? authorizationUrl(salesforceApp(config), pkce, state)
@@ -106,9 +116,12 @@ export function createCrmConnector(tools: Omit<OpenTools, 'region'>, registry: C
       return { consentUrl, nonce };
     },
     async finish(vendor, { code, state: text, nonce }) {
-      const { workspaceId, pkce, nonce: wanted } = read<State>(text, vendor);
+      const { id, workspaceId, pkce, nonce: wanted } = read<State>(text, vendor);
       if (!isSame(nonce, wanted)) throw expired();
-      return keep(workspaceId, vendor, await grantOf(vendor, code, pkce));
+      const grant = await grantOf(vendor, code, pkce);
+      // Whoever finds the link in a mail afterwards must not bring their own account into the workspace.
+      if (!(await useOnce(database, workspaceId, `connect ${id}`))) throw expired();
+      return keep(workspaceId, vendor, grant);
     },
     async connectByJwt({ workspaceId, instanceUrl, username }) {
       const grant = await signInToOrg(config, instanceUrl, username, now());
@@ -129,6 +142,6 @@ function isSame(given: string, wanted: string): boolean {
 function expired(): AppError {
   return new AppError('forbidden', 'connect link not valid', {
     userMessage:
-      'This link is not valid any more, or was opened in another browser. Make a new one with: npm run admin -- connect-salesforce (or connect-hubspot) <workspace>',
+      'This link was used, is not valid any more, or was opened in another browser. Make a new one with: npm run admin -- connect-salesforce (or connect-hubspot) <workspace>',
   });
 }

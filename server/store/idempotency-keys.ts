@@ -13,6 +13,13 @@ export async function claimIdempotencyKey(
   return { callId: row!.callId };
 }
 
+/** True for the first caller with this key, who may go on; false for every other. */
+export async function useOnce(db: Db, workspaceId: string, key: string): Promise<boolean> {
+  const claimed = await db.$executeRaw`
+    insert into idempotency_keys (workspace_id, key, request_hash, call_id) values (${workspaceId}, ${key}, '', '') on conflict do nothing`;
+  return claimed === 1;
+}
+
 export async function findIdempotencyKey(
   db: Db,
   workspaceId: string,

@@ -1,15 +1,18 @@
 import { execFile } from 'node:child_process';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { generateKeyPairSync } from 'node:crypto';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readHost, readRoles, readZone } from '../../scripts/admin/options.ts';
+import { readHost, readInstance, readRoles, readZone } from '../../scripts/admin/options.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../server/engine/embedded-postgres.ts';
 import { createLog } from '../../server/log.ts';
+import { startSalesforceSandbox } from '../sandbox/salesforce/sandbox.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const METADATA = join(ROOT, 'salesforce/force-app/main/default');
 const folder = mkdtempSync(join(tmpdir(), 'halftime-admin-'));
 chmodSync(folder, 0o755);
 let server: EmbeddedPostgres;
@@ -71,6 +74,44 @@ describe('npm run admin', () => {
     );
   }, 60_000);
 
+  it('an org connected by JWT, refused and then pre-authorised, says what to check and then what it found', async () => {
+    const sandbox = await startSalesforceSandbox({ metadataDir: METADATA });
+    try {
+      const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+        modulusLength: 2048,
+        publicKeyEncoding: { type: 'spki', format: 'pem' },
+        privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+      });
+      const keyFile = join(folder, 'key.pem');
+      writeFileSync(keyFile, privateKey);
+      const { org, url } = sandbox;
+      const username = 'integration@acme.test';
+      org.addUser({ Username: username, LastName: 'Halftime', permissionSets: ['Halftime_Integration'] });
+      const app = { clientId: 'halftime', clientSecret: 'unused', jwtPublicKey: publicKey };
+      org.addApp({ ...app, jwtUsernames: [] });
+      const env = { SALESFORCE_CLIENT_ID: 'halftime', SALESFORCE_JWT_KEY_FILE: keyFile };
+      const { out: id } = await admin(['workspace', 'Gamma']);
+      const args = ['connect-salesforce-jwt', id, '--instance', url];
+      expect(await admin(args, env)).toMatchObject({ code: 1, err: expect.stringContaining('--username') });
+      expect(await admin([...args, '--username', username], env)).toMatchObject({
+        code: 1,
+        err: expect.stringContaining('pre-authorised'),
+      });
+      org.addApp({ ...app, jwtUsernames: [username] });
+      const connected = await admin(args, { ...env, SALESFORCE_JWT_USERNAME: username });
+      expect(connected).toMatchObject({
+        code: 0,
+        out: `Salesforce is connected as ${username}. All objects and fields are there.`,
+      });
+      writeFileSync(keyFile, publicKey);
+      const wrongKey = await admin([...args, '--username', username], env);
+      expect(wrongKey).toMatchObject({ code: 1, err: expect.stringContaining('SALESFORCE_JWT_KEY_FILE') });
+      expect(wrongKey.err).not.toContain('BEGIN');
+    } finally {
+      await sandbox.close();
+    }
+  }, 120_000);
+
   it.each([
     [['key', 'no-such-workspace'], 'There is no workspace no-such-workspace'],
     [['key'], 'WORKSPACE is missing'],
@@ -114,4 +155,21 @@ describe('what admins type', () => {
     expect(readZone('America/Chicago')).toBe('America/Chicago');
     expect(() => readZone('America/Nowhere')).toThrow('--zone');
   });
+});
+
+describe('--instance', () => {
+  it.each([
+    ['https://acme.my.salesforce.com', 'https://acme.my.salesforce.com'],
+    ['acme.my.salesforce.com/', 'https://acme.my.salesforce.com'],
+    ['http://127.0.0.1:9', 'http://127.0.0.1:9'],
+  ])('%s, is read as %s', (given, read) => {
+    expect(readInstance(given)).toBe(read);
+  });
+
+  it.each(['http://acme.my.salesforce.com', 'https://acme.my.salesforce.com/home', 'ftp://acme', 'a b', ''])(
+    '%j, is refused with an example',
+    (given) => {
+      expect(() => readInstance(given)).toThrow(/--instance: .*my\.salesforce\.com/);
+    },
+  );
 });

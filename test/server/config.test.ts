@@ -32,6 +32,15 @@ describe('config', () => {
     expect(() => readConfig({ SALESFORCE_CLIENT_SECRET: 'x' })).toThrow(/SALESFORCE_CLIENT_ID/);
   });
 
+  it('Salesforce by JWT, with what belongs together and without, is taken or refused by name', () => {
+    const app = { SALESFORCE_CLIENT_ID: 'x', SALESFORCE_JWT_KEY_FILE: '/run/key.pem' };
+    expect(readConfig(app).SALESFORCE_JWT_KEY_FILE).toBe('/run/key.pem');
+    expect(() => readConfig({ SALESFORCE_CLIENT_ID: 'x' })).toThrow(/SALESFORCE_CLIENT_SECRET/);
+    expect(() => readConfig({ SALESFORCE_JWT_KEY: 'k' })).toThrow(/SALESFORCE_CLIENT_ID/);
+    expect(() => readConfig({ ...app, SALESFORCE_JWT_KEY: 'k' })).toThrow(/set one of them/);
+    expect(() => readConfig({ SALESFORCE_JWT_USERNAME: 'u' })).toThrow(/SALESFORCE_JWT_KEY/);
+  });
+
   it('a database of its own without a secret, read, is refused', () => {
     expect(() => readConfig({ DATABASE_URL: 'postgres://x' })).toThrow(/HALFTIME_SECRET/);
     expect(readConfig({ DATABASE_URL: 'postgres://x', HALFTIME_SECRET: 's'.repeat(32) }).DATABASE_URL).toBe(

@@ -7,7 +7,7 @@ import { createConnection } from '../../../server/store/connections.ts';
 import { saveCrmUsers } from '../../../server/store/crm-users.ts';
 import type { Database, Db } from '../../../server/store/db.ts';
 import { openFlag } from '../../../server/store/flags.ts';
-import { claimIdempotencyKey } from '../../../server/store/idempotency-keys.ts';
+import { claimIdempotencyKey, useOnce } from '../../../server/store/idempotency-keys.ts';
 import { loadLegs, saveLegs } from '../../../server/store/legs.ts';
 import { createLinks, saveLink } from '../../../server/store/links.ts';
 import { putRecords, retryFailed } from '../../../server/store/outbox.ts';
@@ -24,6 +24,7 @@ import { aLink } from '../../builders/a-coaching-log.ts';
 import { aFinding } from '../../builders/a-flag.ts';
 import { aTranscript } from '../../builders/a-transcript.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
+import { actionWrites } from './tenant-actions.ts';
 import { changeWrites } from './tenant-changes.ts';
 import { AGENT, aRecord, MANAGER } from './tenant-rows.ts';
 import { rubricWrites } from './tenant-rubrics.ts';
@@ -59,6 +60,8 @@ export async function tenantWrites(
   };
   return {
     ...changeWrites(ours),
+    ...(await actionWrites(db, ours)),
+    useOnce: (tx, id) => useOnce(tx, id, 'a link'),
     createApiKey: (tx, workspaceId) => createApiKey(tx, { workspaceId, label: 'new' }),
     revokeApiKey: (tx, id) => revokeApiKey(tx, id, apiKey.id),
     insertCall: (tx, workspaceId) =>
