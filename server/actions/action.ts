@@ -54,8 +54,10 @@ export type Effect =
       message: string;
       /** From which stage on the call is worked out again, so that log and CRM records follow. */
       reopen?: Stage;
-      /** Other calls whose logs show it, too. */
-      alsoCalls?: readonly string[];
+      /** Calls to work out again besides the leg's own, whose logs show it, too. */
+      calls?: readonly string[];
+      /** Calls that waited for it and go on at `score`. */
+      released?: readonly string[];
       /** For the audit: what it was and what it is. */
       before?: unknown;
       after?: unknown;
@@ -66,6 +68,9 @@ export type Act = (tx: Db, action: LegAction, now: Date) => Promise<Effect>;
 
 /** Kinds that ask a CRM first do so here, outside the transaction. */
 export type Prepare = (action: LegAction, deps: ActionDeps) => Promise<Act>;
+
+/** A kind that is about a rubric. */
+export type RubricAct = (tx: Db, action: { input: ActionInput; person: Person }) => Promise<Effect>;
 
 export function refused(message: string): Effect {
   return { result: 'refused', message };

@@ -1,4 +1,6 @@
-import { mayAct, maySee, relationTo } from '../domain/rights.ts';
+import type { Stage } from '../domain/call.ts';
+import type { Person } from '../domain/person.ts';
+import { mayAct, maySee, type Relation, relationTo, roleIn } from '../domain/rights.ts';
 import { AppError } from '../errors.ts';
 import { type Bell, NO_BELL } from '../pipeline/stage.ts';
 import { type ActionLeg, addAuditEntry, findAction, loadActionLeg, recordAction } from '../store/actions.ts';
@@ -6,7 +8,7 @@ import { type Db, lockName, transact } from '../store/db.ts';
 import { findPerson } from '../store/people.ts';
 import { reopenCalls } from '../store/released-calls.ts';
 import { type ActionDeps, type ActionInput, type ActionOutcome, type Effect, refused } from './action.ts';
-import { LEG_KINDS } from './kinds.ts';
+import { isRubricKind, LEG_KINDS, RUBRIC_KINDS } from './kinds.ts';
 
 export type { ActionDeps, ActionInput, ActionOutcome } from './action.ts';
 
@@ -18,9 +20,13 @@ const UNKNOWN_PERSON = 'Halftime does not know you here. Ask an admin to add you
 const PRIVATE = 'Coaching is private to the rep and their manager.';
 const NOT_YOURS = 'You may read this, but this action is not yours to take.';
 const NOT_ON_OWN = 'Nobody decides about their own calls. You can acknowledge them or dispute a score.';
+const ONLY_ADMINS = 'Only an admin of Halftime can do this.';
 
 type Performed = { outcome: ActionOutcome; bell: Bell };
-type Work = (tx: Db) => Promise<Effect & { personId: string | null; legId: string | null; callId?: string }>;
+type Work = (tx: Db) => Promise<Effect>;
+
+/** Who asks about what, as far as the workspace knows them. */
+type Subject = { person: Person | null; leg: ActionLeg | null; relation: Relation };
 
 /**
  * Does what a person asked for, once: record, effect and audit commit together, and the call goes back to the stage from
@@ -32,81 +38,97 @@ export async function performAction(input: ActionInput, deps: ActionDeps): Promi
   const before = await findAction(database, input.workspaceId, input.externalId);
   if (before) return { outcome: before, bell: NO_BELL };
   const action = trimmed(input);
-  const work = await plan(action, deps);
-  return transact(database, async (tx) => {
-    await lockName(tx, `action:${input.workspaceId}:${input.externalId}`);
-    const first = await findAction(tx, input.workspaceId, input.externalId);
-    if (first) return { outcome: first, bell: NO_BELL };
-    return record(tx, action, await work(tx), deps.now());
-  });
+  const subject = await identify(action, deps);
+  const once = (work: Work) =>
+    transact(database, async (tx) => {
+      await lockName(tx, `action:${input.workspaceId}:${input.externalId}`);
+      const first = await findAction(tx, input.workspaceId, input.externalId);
+      if (first) return { outcome: first, bell: NO_BELL };
+      return record(tx, action, subject, await work(tx), deps.now());
+    });
+  const refusal = whyNot(action, subject);
+  if (refusal) return once(async () => refused(refusal));
+  try {
+    return await once(await prepare(action, subject, deps));
+  } catch (error) {
+    const reason = reasonForPerson(error);
+    if (reason === null) throw error;
+    return once(async () => refused(reason));
+  }
 }
 
-/** Who asks, and whether they may; then the kind's own preparation. */
-async function plan(input: ActionInput, deps: ActionDeps): Promise<Work> {
+async function identify({ workspaceId, personId, legId, kind }: ActionInput, deps: ActionDeps) {
   const { database } = deps;
-  const person = input.personId ? await findPerson(database, input.workspaceId, input.personId) : null;
-  const no = (message: string, legId: string | null = null): Work => {
-    return async () => ({ ...refused(message), personId: person?.id ?? null, legId });
-  };
-  if (!person?.active) return no(UNKNOWN_PERSON);
-  const tooLong = FIELDS.find((field) => input[field].length > LONGEST[field]);
-  if (tooLong) return no(`The ${tooLong} is longer than ${LONGEST[tooLong]} characters.`);
+  const person = personId ? await findPerson(database, workspaceId, personId) : null;
+  const leg = legId && !isRubricKind(kind) ? await loadActionLeg(database, workspaceId, legId) : null;
+  const known = person?.active ? person : null;
+  return { person, leg, relation: leg ? relationTo(known, leg) : roleIn(known) };
+}
 
-  const leg = input.legId && (await loadActionLeg(database, input.workspaceId, input.legId));
-  const relation = leg ? relationTo(person, leg) : 'stranger';
-  if (!leg || !maySee(relation, leg)) return no(PRIVATE);
-  if (!mayAct(input.kind, relation)) return no(relation === 'rep' ? NOT_ON_OWN : NOT_YOURS, leg.id);
-  const prepare = LEG_KINDS[input.kind];
-  if (!prepare) return no('This cannot be done here.', leg.id);
-  try {
-    const act = await prepare({ input, person, relation, leg }, deps);
-    return async (tx) => {
-      const fresh = await lockLeg(tx, leg);
-      const effect = await act(tx, { input, person, relation, leg: fresh }, deps.now());
-      return { ...effect, personId: person.id, legId: leg.id, callId: leg.callId };
-    };
-  } catch (error) {
-    if (error instanceof AppError && error.retry === 'never' && error.userMessage)
-      return no(error.userMessage, leg.id);
-    throw error;
-  }
+/** The sentence that refuses; null when the person may try. */
+function whyNot(input: ActionInput, { person, leg, relation }: Subject): string | null {
+  const { kind } = input;
+  if (!person?.active) return UNKNOWN_PERSON;
+  if (isRubricKind(kind)) return mayAct(kind, relation) ? null : ONLY_ADMINS;
+  if (!leg || !maySee(relation, leg)) return PRIVATE;
+  if (!mayAct(kind, relation)) return relation === 'rep' ? NOT_ON_OWN : NOT_YOURS;
+  const long = FIELDS.find((field) => input[field].length > LONGEST[field]);
+  return long ? `The ${long} is longer than ${LONGEST[long]} characters.` : null;
+}
+
+async function prepare(input: ActionInput, subject: Subject, deps: ActionDeps): Promise<Work> {
+  const person = subject.person!;
+  const { kind } = input;
+  if (isRubricKind(kind)) return (tx) => RUBRIC_KINDS[kind](tx, { input, person });
+  const { relation } = subject;
+  const leg = subject.leg!;
+  const act = await LEG_KINDS[kind]({ input, person, relation, leg }, deps);
+  return async (tx) => {
+    const fresh = await lockLeg(tx, leg);
+    const effect = await act(tx, { input, person, relation, leg: fresh }, deps.now());
+    if (effect.result === 'refused' || !effect.reopen) return effect;
+    return { ...effect, calls: [leg.callId, ...(effect.calls ?? [])] };
+  };
 }
 
 /** Under the agent's lock, which the flag and log stages take before they read: so they see all of an action or none. */
 async function lockLeg(tx: Db, leg: ActionLeg): Promise<ActionLeg> {
   await lockName(tx, `agent:${leg.agentId}`);
   const fresh = await loadActionLeg(tx, leg.workspaceId, leg.id);
-  if (!fresh) throw new AppError('not_found', `leg ${leg.id} is gone`);
+  if (!fresh) throw new AppError('not_found', `leg ${leg.id} is gone`, { userMessage: PRIVATE });
   return fresh;
 }
 
 async function record(
   tx: Db,
   input: ActionInput,
-  effect: Awaited<ReturnType<Work>>,
-  at: Date,
+  { person, leg }: Subject,
+  effect: Effect,
+  answeredAt: Date,
 ): Promise<Performed> {
-  const { result, message, personId, legId, callId } = effect;
-  await recordAction(tx, { ...cut(input), personId, legId }, { result, message, at });
+  const { workspaceId, kind } = input;
+  const { result, message } = effect;
+  const about = { personId: person?.id ?? null, legId: leg?.id ?? null };
+  await recordAction(tx, { ...cut(input), ...about }, { result, message, at: answeredAt });
   const outcome = { result, message };
   if (effect.result === 'refused') return { outcome, bell: NO_BELL };
-  const { workspaceId, kind } = input;
   await addAuditEntry(tx, {
     workspaceId,
-    actor: personId!,
+    actor: person!.id,
     what: `action.${kind}`,
-    target: legId ?? input.rubricId ?? '',
+    target: leg?.id ?? input.rubricId ?? '',
     before: effect.before,
     after: effect.after,
   });
-  const { reopen } = effect;
-  if (!reopen) return { outcome, bell: NO_BELL };
-  const concerned = [...new Set([...(callId ? [callId] : []), ...(effect.alsoCalls ?? [])])];
-  const calls = await reopenCalls(tx, workspaceId, concerned, reopen);
-  return {
-    outcome,
-    bell: { calls: calls.map((id) => ({ workspaceId, callId: id, stage: reopen })), connections: [] },
-  };
+  const { reopen, calls = [], released = [] } = effect;
+  const at = (stage: Stage, ids: readonly string[]) => ids.map((callId) => ({ workspaceId, callId, stage }));
+  const again = reopen ? at(reopen, await reopenCalls(tx, workspaceId, [...new Set(calls)], reopen)) : [];
+  return { outcome, bell: { calls: [...again, ...at('score', released)], connections: [] } };
+}
+
+/** What went wrong in words for the person; null where it is not theirs to mend. */
+function reasonForPerson(error: unknown): string | null {
+  return error instanceof AppError && error.retry === 'never' ? (error.userMessage ?? null) : null;
 }
 
 function trimmed(input: ActionInput): ActionInput {

@@ -1,13 +1,22 @@
 import type { Direction } from './call.ts';
+import type { Dispute } from './dispute.ts';
+import type { EffectiveCriterion } from './effective-scorecard.ts';
 import type { Flag, FlagClass } from './flag.ts';
 import type { HistoryComparison } from './history.ts';
-import type { PracticeScenario, PracticeState } from './practice.ts';
-import type { CriterionScore } from './scorecard.ts';
+import type { PracticeAssignment } from './practice.ts';
+import type { Turn } from './transcript.ts';
 
 /** RULES, "History, practice, metrics": only `needs_action` has flags, task and practice. */
 export type CoachingLogStatus = 'scored' | 'needs_action';
 
-export type CoachingLogCriterion = CriterionScore & { history: HistoryComparison };
+/** As it counts, with what people said. `null` dispute: there was none. */
+export type CoachingLogCriterion = EffectiveCriterion & {
+  history: HistoryComparison;
+  definition: { good: string; poor: string };
+  /** Who said the evidence. */
+  speaker: Turn['role'] | null;
+  dispute: Dispute | null;
+};
 
 /**
  * The record a manager acts on, as composed from one leg's current scorecard. Everything here is true in every CRM;
@@ -34,7 +43,10 @@ export type CoachingLog = {
     providerCallId: string;
   };
   rubric: { name: string; version: number; passMark: number; scorerVersion: string };
+  /** Effective: with people's overrides. */
   overall: number | null;
+  /** The machine's own. */
+  machineOverall: number | null;
   coverage: number;
   scoredCount: number;
   applicableCount: number;
@@ -45,10 +57,16 @@ export type CoachingLog = {
   summary: CallSummary;
   metrics: CallMetrics;
   flags: Flag[];
-  practice: { state: PracticeState; scenario: PracticeScenario } | null;
+  practice: PracticeAssignment | null;
   tasks: CoachingTask[];
   /** Rep may see it. False in learning mode until released. */
   released: boolean;
+  /** When the rep said that they read it. */
+  acknowledgedAt: Date | null;
+  /** Marked for calibration. */
+  isSample: boolean;
+  /** There is a recording to play clips from. */
+  recordingKept: boolean;
 };
 
 /** What happened, extractive: the customer's and agent's own words, redacted. */

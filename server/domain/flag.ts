@@ -29,8 +29,31 @@ export type FlagOutcome =
   | 'wrong_agent'
   | 'not_stated';
 
+export const FLAG_OUTCOMES: readonly FlagOutcome[] = [
+  'coached',
+  'justified',
+  'score_wrong',
+  'wrong_deal',
+  'wrong_agent',
+  'not_stated',
+];
+
+/** How a flag was settled; the first answer wins. `note`: for the three that say something was wrong. */
+export type FlagResolution = { outcome: FlagOutcome; note: string | null; byName: string | null; at: Date };
+
+export function needsNote(outcome: FlagOutcome): boolean {
+  return outcome === 'score_wrong' || outcome === 'wrong_deal' || outcome === 'wrong_agent';
+}
+
 export type Flag = FlagFinding & {
   state: FlagState;
   dueAt: Date;
   withdrawnReason: string | null;
+  /** Null until it is resolved. */
+  resolution: FlagResolution | null;
 };
+
+/** How people name a flag of a leg: `rule`, or `rule:criterion`. */
+export function flagName(flag: { rule: string; criterionKey: string }): string {
+  return flag.criterionKey === '' ? flag.rule : `${flag.rule}:${flag.criterionKey}`;
+}

@@ -8,10 +8,11 @@ export async function saveCoachingLog(
 ): Promise<void> {
   const { log, callId, scorecardId } = input;
   await tx.$executeRaw`
-    insert into coaching_logs as l (leg_id, workspace_id, call_id, scorecard_id, status, log, subject_keys)
-    values (${log.legId}, ${log.workspaceId}, ${callId}, ${scorecardId}, ${log.status}, ${JSON.stringify(log)}::jsonb,
+    insert into coaching_logs as l (leg_id, workspace_id, call_id, scorecard_id, status, overall, log, subject_keys)
+    values (${log.legId}, ${log.workspaceId}, ${callId}, ${scorecardId}, ${log.status}, ${log.overall}, ${JSON.stringify(log)}::jsonb,
       ${[...input.subjectKeys]})
-    on conflict (leg_id) do update set scorecard_id = excluded.scorecard_id, status = excluded.status, log = excluded.log,
+    on conflict (leg_id) do update set scorecard_id = excluded.scorecard_id, status = excluded.status,
+      overall = excluded.overall, log = excluded.log,
       composed_at = now()
       where l.workspace_id = excluded.workspace_id`;
 }

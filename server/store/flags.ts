@@ -1,23 +1,30 @@
 import { randomUUID } from 'node:crypto';
-import type { Flag, FlagClass, FlagFinding, FlagKind, FlagSeverity, FlagState } from '../domain/flag.ts';
-import type { Db } from './db.ts';
+import type { Flag, FlagFinding, FlagResolution } from '../domain/flag.ts';
+import { type Db, Prisma } from './db.ts';
 
 export type StoredFlag = Flag & { id: string; openedAt: Date };
 
-export type FlagColumns = Omit<StoredFlag, 'kind' | 'class' | 'severity' | 'state'> & {
-  kind: string;
-  class: string;
-  severity: string;
-  state: string;
+/** Every flag of leg `leg_id` of the row named `s`, in the order of its natural key, as json values. */
+export const FLAGS_JSON = Prisma.sql`array(select jsonb_build_object('id', f.id, 'rule', f.rule, 'kind', f.kind, 'class', f.class,
+    'severity', f.severity, 'criterionKey', f.criterion_key, 'reason', f.reason, 'threshold', f.threshold, 'value', f.value,
+    'turnIndex', f.turn_index, 'state', f.state, 'dueAt', f.due_at, 'openedAt', f.opened_at, 'withdrawnReason', f.withdrawn_reason,
+    'resolution', (select jsonb_build_object('outcome', r.outcome, 'note', r.note, 'byName', r.person_name, 'at', r.created_at)
+      from flag_resolutions r where r.flag_id = f.id and r.accepted and r.undone_at is null order by r.created_at limit 1))
+  from flags f where f.leg_id = s.leg_id and f.workspace_id = s.workspace_id order by f.rule, f.criterion_key)`;
+
+type FlagJson = Omit<StoredFlag, 'dueAt' | 'openedAt' | 'resolution'> & {
+  dueAt: string;
+  openedAt: string;
+  resolution: (Omit<FlagResolution, 'at'> & { at: string }) | null;
 };
 
-export function toFlag(row: FlagColumns): StoredFlag {
+export function toFlag(row: FlagJson): StoredFlag {
+  const { resolution } = row;
   return {
     ...row,
-    kind: row.kind as FlagKind,
-    class: row.class as FlagClass,
-    severity: row.severity as FlagSeverity,
-    state: row.state as FlagState,
+    dueAt: new Date(row.dueAt),
+    openedAt: new Date(row.openedAt),
+    resolution: resolution && { ...resolution, at: new Date(resolution.at) },
   };
 }
 

@@ -1,29 +1,50 @@
 import type { PriorScore } from '../domain/history.ts';
+import type { PracticeAssignment } from '../domain/practice.ts';
 import type { Db } from './db.ts';
-import { type FlagColumns, type StoredFlag, toFlag } from './flags.ts';
+import { DISPUTES_JSON, type StoredDispute, toDispute } from './disputes.ts';
+import { FLAGS_JSON, type StoredFlag, toFlag } from './flags.ts';
 import type { StoredLeg } from './legs.ts';
-import type { StoredPractice } from './practice.ts';
+import { OVERRIDES_JSON, type StoredOverride, toOverride } from './overrides.ts';
+import { PRACTICE_JSON, toPractice } from './practice.ts';
 import type { StoredScorecard } from './scorecards.ts';
 
 /** What is known of a scored leg when it is flagged and logged. */
 export type LegRecord = {
   scorecard: StoredScorecard;
+  /** Everything people said about its scores, on whichever scorecard, oldest first. */
+  overrides: StoredOverride[];
+  /** The newest of each criterion. */
+  disputes: StoredDispute[];
   /** All its flags, withdrawn ones too. */
   flags: StoredFlag[];
-  /** The agent's last scores before this leg, per criterion of the same rubric line, oldest first. */
+  /** The agent's last scores before this leg, as people left them, per criterion of the same rubric line, oldest first. */
   earlier: Map<string, PriorScore[]>;
+  /** The agent's mean overall of the 30 days before, over the logs written so far; null without any. */
+  ownAverage: number | null;
   /** The assignment this leg asked for, if any. */
-  practice: StoredPractice | null;
+  practice: PracticeAssignment | null;
   /** Classes whose task a person deleted in the CRM. */
   deletedTasks: string[];
+  released: boolean;
+  isSample: boolean;
+  acknowledgedAt: Date | null;
+  /** A recording that is still there when the log is written is kept for good. */
+  recordingKept: boolean;
 };
 
 type Dated<T, K extends keyof T> = Omit<T, K> & Record<K, string>;
 type RecordRow = StoredScorecard & {
-  flags: Dated<FlagColumns, 'dueAt' | 'openedAt'>[];
+  overrides: Parameters<typeof toOverride>[0][];
+  disputes: Parameters<typeof toDispute>[0][];
+  flags: Parameters<typeof toFlag>[0][];
   earlier: (Dated<PriorScore, 'callStartedAt'> & { criterionKey: string })[];
-  practice: StoredPractice | null;
+  ownAverage: number | null;
+  practice: Parameters<typeof toPractice>[0] | null;
   deletedTasks: string[];
+  released: boolean;
+  isSample: boolean;
+  acknowledgedAt: Date | null;
+  recordingKept: boolean;
 };
 
 /**
@@ -40,33 +61,46 @@ export async function loadLegRecord(
       array(select c.detail from criterion_scores c where c.scorecard_id = s.id order by c.position) as criteria,
       s.coverage::float8, s.overall::float8, s.scored_count as "scoredCount", s.applicable_count as "applicableCount",
       s.compliance_not_assessed as "complianceNotAssessed",
-      array(select jsonb_build_object('id', f.id, 'rule', f.rule, 'kind', f.kind, 'class', f.class, 'severity', f.severity,
-          'criterionKey', f.criterion_key, 'reason', f.reason, 'threshold', f.threshold, 'value', f.value, 'turnIndex', f.turn_index,
-          'state', f.state, 'dueAt', f.due_at, 'openedAt', f.opened_at, 'withdrawnReason', f.withdrawn_reason)
-        from flags f where f.leg_id = s.leg_id and f.workspace_id = s.workspace_id order by f.rule, f.criterion_key) as flags,
+      l.released, l.is_sample as "isSample", l.acknowledged_at as "acknowledgedAt", ${OVERRIDES_JSON} as overrides,
+      ${DISPUTES_JSON} as disputes, ${FLAGS_JSON} as flags,
       array(select jsonb_build_object('criterionKey', key, 'legId', leg_id, 'callStartedAt', at, 'score', score, 'passed', passed) from (
-          select c.criterion_key as key, c.leg_id, c.call_started_at as at, c.score, c.passed,
+          select c.criterion_key as key, c.leg_id, c.call_started_at as at,
+            case when o.id is null then c.score else o.score end as score,
+            case when o.id is null then c.passed else o.score >= (c.detail->>'threshold')::numeric end as passed,
             row_number() over (partition by c.criterion_key order by c.call_started_at desc, c.leg_id desc) as place
-          from criterion_scores c join legs l on l.current_scorecard_id = c.scorecard_id
-          where c.workspace_id = s.workspace_id and c.agent_id = ${leg.agentId} and c.line_id = v.line_id and c.status = 'scored'
+          from criterion_scores c join legs p on p.current_scorecard_id = c.scorecard_id
+            left join overrides o on o.leg_id = c.leg_id and o.criterion_key = c.criterion_key and o.in_force
+          where c.workspace_id = s.workspace_id and c.agent_id = ${leg.agentId} and c.line_id = v.line_id
+            and case when o.id is null then c.status = 'scored' else o.score is not null end
             and (c.call_started_at, c.leg_id) < (${leg.callStartedAt}, ${leg.id})
         ) ranked where place <= ${count} order by at, leg_id) as earlier,
-      (select jsonb_build_object('id', a.id, 'state', a.state, 'scenario', a.scenario)
-        from practice_requests r join practice_assignments a on a.id = r.assignment_id
+      (select round(avg(g.overall), 2)::float8 from legs p join coaching_logs g on g.leg_id = p.id
+        where p.workspace_id = s.workspace_id and p.agent_id = ${leg.agentId}
+          and p.call_started_at >= ${leg.callStartedAt}::timestamptz - interval '30 days'
+          and (p.call_started_at, p.id) < (${leg.callStartedAt}, ${leg.id})) as "ownAverage",
+      exists (select from calls k join recording_chunks r on r.recording_id = k.recording_id and r.workspace_id = k.workspace_id
+        where k.id = l.call_id) as "recordingKept",
+      (select ${PRACTICE_JSON} from practice_requests r join practice_assignments a on a.id = r.assignment_id
         where r.leg_id = s.leg_id and r.workspace_id = s.workspace_id order by r.assignment_id limit 1) as practice,
       array(select t.class from tasks t where t.leg_id = s.leg_id and t.workspace_id = s.workspace_id and t.deleted_in_crm) as "deletedTasks"
-    from scorecards s join rubric_versions v on v.id = s.rubric_id
+    from scorecards s join rubric_versions v on v.id = s.rubric_id join legs l on l.id = s.leg_id
     where s.id = ${leg.currentScorecardId} and s.leg_id = ${leg.id} and s.workspace_id = ${leg.workspaceId}`;
   if (!row) throw new Error(`leg ${leg.id} of workspace ${leg.workspaceId} has no scorecard`);
-  const { flags, earlier, practice, deletedTasks, ...scorecard } = row;
+  const { overrides, disputes, flags, earlier, practice, ...rest } = row;
+  const { ownAverage, deletedTasks, released, isSample, acknowledgedAt, recordingKept, ...scorecard } = rest;
   return {
     scorecard,
-    flags: flags.map((flag) =>
-      toFlag({ ...flag, dueAt: new Date(flag.dueAt), openedAt: new Date(flag.openedAt) }),
-    ),
+    overrides: overrides.map(toOverride),
+    disputes: disputes.map(toDispute),
+    flags: flags.map(toFlag),
     earlier: byCriterion(earlier),
-    practice,
+    ownAverage,
+    practice: practice && toPractice(practice),
     deletedTasks,
+    released,
+    isSample,
+    acknowledgedAt,
+    recordingKept,
   };
 }
 

@@ -73,6 +73,17 @@ export function toLink(row: { connectionId: string; link: unknown; decidedBy: st
   return { connectionId: row.connectionId, link: row.link as CallLink, decidedBy: row.decidedBy };
 }
 
+/** Where a call belongs in one connection now; null where it was never linked. */
+export async function linkOf(
+  db: Db,
+  workspaceId: string,
+  callId: string,
+  connectionId: string,
+): Promise<StoredLink | null> {
+  const row = await db.callLink.findFirst({ where: { workspaceId, callId, connectionId } });
+  return row && toLink(row);
+}
+
 /** The link before the last change; null when there never was another. */
 export async function previousLink(
   db: Db,

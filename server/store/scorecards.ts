@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Leg } from '../domain/leg.ts';
-import type { Scorecard } from '../domain/scorecard.ts';
+import type { CriterionScore, Scorecard } from '../domain/scorecard.ts';
 import type { Db } from './db.ts';
 
 export type StoredScorecard = Scorecard & { id: string };
@@ -34,6 +34,17 @@ export async function saveScorecard(
     update legs set current_scorecard_id = coalesce((select id from made), (select id from scorecards
       where leg_id = ${leg.id} and rubric_id = ${card.rubricId} and scorer_version = ${card.scorerVersion}))
     where id = ${leg.id} and workspace_id = ${leg.workspaceId}`;
+}
+
+/** The machine's own score of one criterion on a leg's current scorecard; null where that has none. */
+export async function findCriterionScore(
+  db: Db,
+  leg: { workspaceId: string; currentScorecardId: string },
+  criterionKey: string,
+): Promise<CriterionScore | null> {
+  const { workspaceId, currentScorecardId: scorecardId } = leg;
+  const row = await db.criterionScore.findFirst({ where: { scorecardId, criterionKey, workspaceId } });
+  return row && (row.detail as unknown as CriterionScore);
 }
 
 export async function loadScorecard(

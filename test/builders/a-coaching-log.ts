@@ -1,5 +1,8 @@
 import type { CoachingLog } from '../../server/domain/coaching-log.ts';
+import { effectiveScorecard } from '../../server/domain/effective-scorecard.ts';
 import type { CallLink } from '../../server/domain/link.ts';
+import type { Override } from '../../server/domain/override.ts';
+import type { Scorecard } from '../../server/domain/scorecard.ts';
 import { composeLog, type LogMaterial } from '../../server/pipeline/log/compose-log.ts';
 import type { ConnectionView } from '../../server/pipeline/log/connection-view.ts';
 import { aLeg } from './a-call.ts';
@@ -8,8 +11,11 @@ import { aRubric } from './a-rubric.ts';
 import { aScorecard } from './a-scorecard.ts';
 import { aTranscript } from './a-transcript.ts';
 
+/** The scorecard as the machine made it, and what people said about it. */
+type Over = Partial<Omit<LogMaterial, 'scorecard'>> & { scorecard?: Scorecard; overrides?: Override[] };
+
 /** What a log is composed from: a good call without flags. */
-export function aLogMaterial(over: Partial<LogMaterial> = {}): LogMaterial {
+export function aLogMaterial({ scorecard, overrides, ...over }: Over = {}): LogMaterial {
   return {
     leg: {
       ...aLeg(),
@@ -21,19 +27,23 @@ export function aLogMaterial(over: Partial<LogMaterial> = {}): LogMaterial {
     source: 'api',
     providerCallId: 'call-1',
     rubric: aRubric(),
-    scorecard: aScorecard(),
+    scorecard: effectiveScorecard(scorecard ?? aScorecard(), overrides ?? [], 0.6),
+    disputes: [],
     turns: aTranscript().turns,
     earlier: new Map(),
     flags: [],
     practice: null,
     timeZone: 'America/New_York',
     released: true,
+    acknowledgedAt: null,
+    isSample: false,
+    recordingKept: false,
     ...over,
   };
 }
 
 /** The log those make. */
-export function aCoachingLog(over: Partial<LogMaterial> = {}): CoachingLog {
+export function aCoachingLog(over: Over = {}): CoachingLog {
   return composeLog(aLogMaterial(over));
 }
 
@@ -65,6 +75,9 @@ export function aConnectionView(over: Partial<ConnectionView> = {}): ConnectionV
     managerRule: 'admin_map',
     isHome: true,
     logUrl: 'https://halftime.test/logs/leg-1',
+    clipUrl: null,
+    ownAverage: null,
+    timeZone: 'America/New_York',
     writeCriterionScores: 'all',
     supersededKeys: [],
     ...over,

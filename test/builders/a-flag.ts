@@ -23,6 +23,7 @@ export function aFlag(over: Partial<Flag> = {}): Flag {
     state: 'open',
     dueAt: new Date('2026-11-23T15:30:00.000Z'),
     withdrawnReason: null,
+    resolution: null,
     ...over,
   };
 }

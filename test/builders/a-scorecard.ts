@@ -1,5 +1,5 @@
+import { computeOverall } from '../../server/domain/compute-overall.ts';
 import type { CriterionScore, Scorecard } from '../../server/domain/scorecard.ts';
-import { computeOverall } from '../../server/pipeline/score/compute-overall.ts';
 
 /**
  * A scored criterion; `passed` follows from score and threshold, and a null score needs its own `status`

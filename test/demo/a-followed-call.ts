@@ -1,12 +1,14 @@
 import type { FollowedCall } from '../../demo/run/follow-calls.ts';
 import type { LegRecords } from '../../demo/run/read-back.ts';
-import type { LogMaterial } from '../../server/pipeline/log/compose-log.ts';
 import { aCoachingLog, aLink } from '../builders/a-coaching-log.ts';
 
 type Leg = FollowedCall['legs'][number];
 
 /** One scored leg of Ana's, whose manager is Mia. */
-export function aFollowedLeg(material: Partial<LogMaterial> = {}, over: Partial<Leg> = {}): Leg {
+export function aFollowedLeg(
+  material: Parameters<typeof aCoachingLog>[0] = {},
+  over: Partial<Leg> = {},
+): Leg {
   return {
     id: 'leg-1',
     agent: { id: 'ana', name: 'Ana Agent', teamName: 'Inside Sales' },

@@ -10,13 +10,10 @@ type Clock = Pick<WorkspaceSettings, 'clocks' | 'timeZone' | 'workingHours'>;
  * clock, and no weekday as every day: a flag is never without a clock. Half hours are fractions, 9.5 = 9:30.
  */
 export function dueAt(flagClass: FlagClass, openedAt: Date, { clocks, timeZone, ...clock }: Clock): Date {
+  if (flagClass === 'quality')
+    return addWorkingDays(openedAt, clocks.qualityWorkingDays, { timeZone, ...clock });
   const start = DateTime.fromJSDate(openedAt, { zone: timeZone });
-  const workingHours = usable(clock.workingHours);
-  const due =
-    flagClass === 'compliance'
-      ? addWorkingHours(start, clocks.complianceHours, workingHours)
-      : addWorkingDays(start, clocks.qualityWorkingDays, workingHours);
-  return due.toJSDate();
+  return addWorkingHours(start, clocks.complianceHours, usable(clock.workingHours)).toJSDate();
 }
 
 function addWorkingHours(start: DateTime, hours: number, working: WorkingHours): DateTime {
@@ -31,14 +28,19 @@ function addWorkingHours(start: DateTime, hours: number, working: WorkingHours):
   }
 }
 
-/** The end of the n-th working day after the day the flag was opened. */
-function addWorkingDays(start: DateTime, days: number, working: WorkingHours): DateTime {
-  let day = start.startOf('day');
+/** The end of the n-th working day after the day of a moment. */
+export function addWorkingDays(
+  from: Date,
+  days: number,
+  { timeZone, workingHours }: Pick<WorkspaceSettings, 'timeZone' | 'workingHours'>,
+): Date {
+  const working = usable(workingHours);
+  let day = DateTime.fromJSDate(from, { zone: timeZone }).startOf('day');
   for (let counted = 0; counted < days; ) {
     day = day.plus({ days: 1 });
     if (isWorkingDay(day, working)) counted += 1;
   }
-  return atHour(day, working.endHour);
+  return atHour(day, working.endHour).toJSDate();
 }
 
 function intoWorkingTime(moment: DateTime, working: WorkingHours): DateTime {

@@ -1,3 +1,4 @@
+import { effectiveScorecard, isInForce, newestOverrides } from '../../domain/effective-scorecard.ts';
 import { turnsOfLeg } from '../../domain/leg.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import type { WorkspaceSettings } from '../../domain/workspace.ts';
@@ -5,13 +6,14 @@ import { loadCallCase } from '../../store/call-case.ts';
 import { advanceCall } from '../../store/calls.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
 import { keepFlag, openFlag, withdrawFlag } from '../../store/flags.ts';
-import { loadLegRecord } from '../../store/leg-record.ts';
+import { type LegRecord, loadLegRecord } from '../../store/leg-record.ts';
 import { laterScoredLegs, type StoredLeg } from '../../store/legs.ts';
+import { setInForce } from '../../store/overrides.ts';
 import { reopenCalls } from '../../store/released-calls.ts';
 import { loadRubric } from '../../store/rubrics.ts';
 import { type Bell, type CallMessage, NO_BELL, ringCall, type StageDeps } from '../stage.ts';
 import { dueAt } from './due-at.ts';
-import { findFlags } from './find-flags.ts';
+import { findFlags, flagKey } from './find-flags.ts';
 import { reconcileFlags } from './reconcile-flags.ts';
 
 /** The log compares with five earlier legs, so a late call can change what up to five later logs say. */
@@ -49,7 +51,7 @@ export async function flagCall(message: CallMessage, deps: StageDeps): Promise<B
         settings,
         turns: next?.transcript?.turns ?? [],
         addsPatterns: !call.backfill && !next?.call.backfill,
-        reason: 'an earlier call arrived late',
+        reason: 'an earlier call arrived late, or its score changed',
         now: deps.now(),
       };
       if (leg) await flagLeg(tx, leg, facts);
@@ -81,20 +83,40 @@ async function flagLeg(
   },
 ): Promise<string> {
   const { settings, now } = facts;
-  const { scorecard, earlier, flags } = await loadLegRecord(tx, leg, settings.repeatWeaknessCount - 1);
+  const record = await loadLegRecord(tx, leg, settings.repeatWeaknessCount - 1);
+  const { scorecard, overrides, earlier, flags } = record;
+  await settleOverrides(tx, leg, record);
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
-  const found = findFlags({
-    scorecard,
+  const input = {
     passMark: rubric.passMark,
     turns: turnsOfLeg(facts.turns, leg.agentParticipantId),
     disconnectParty: leg.disconnectParty,
     earlier,
     settings,
-  });
+  };
+  const effective = effectiveScorecard(scorecard, overrides, settings.minimumCoverage);
+  const found = findFlags({ ...input, scorecard: effective });
   const changes = reconcileFlags(flags, found, facts.reason);
-  const opening = changes.open.filter(({ kind }) => facts.addsPatterns || kind !== 'repeat_weakness');
+  // What a person says may take a flag back, never add one: they have just looked at it.
+  const byMachine = new Set(findFlags({ ...input, scorecard }).map(flagKey));
+  const opening = changes.open.filter(
+    (finding) =>
+      byMachine.has(flagKey(finding)) && (facts.addsPatterns || finding.kind !== 'repeat_weakness'),
+  );
   for (const finding of opening) await openFlag(tx, leg, finding, now, dueAt(finding.class, now, settings));
   for (const finding of changes.keep) await keepFlag(tx, leg.id, finding);
   for (const flag of changes.withdraw) await withdrawFlag(tx, leg.id, flag, flag.reason);
   return scorecard.rubricLineId;
+}
+
+/** A new scorecard may carry an override over, or no longer; history reads which ones are in force. */
+async function settleOverrides(
+  tx: Db,
+  leg: StoredLeg,
+  { scorecard, overrides }: Pick<LegRecord, 'scorecard' | 'overrides'>,
+): Promise<void> {
+  const newest = new Set([...newestOverrides(overrides).values()].map(({ id }) => id));
+  const holds = overrides.filter((override) => newest.has(override.id) && isInForce(override, scorecard));
+  const wanted = new Set(holds.map(({ id }) => id));
+  if (overrides.some(({ id, inForce }) => inForce !== wanted.has(id))) await setInForce(tx, leg, [...wanted]);
 }

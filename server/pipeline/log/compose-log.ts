@@ -1,10 +1,11 @@
 import type { CallMetrics, CoachingLog } from '../../domain/coaching-log.ts';
+import type { Dispute } from '../../domain/dispute.ts';
+import type { EffectiveScorecard } from '../../domain/effective-scorecard.ts';
 import type { Flag } from '../../domain/flag.ts';
 import { compareHistory, type PriorScore } from '../../domain/history.ts';
 import type { Leg } from '../../domain/leg.ts';
-import type { PracticeScenario, PracticeState } from '../../domain/practice.ts';
+import type { PracticeAssignment } from '../../domain/practice.ts';
 import type { Rubric } from '../../domain/rubric.ts';
-import type { Scorecard } from '../../domain/scorecard.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import { pickFocus } from './pick-focus.ts';
 import { planTasks } from './plan-tasks.ts';
@@ -21,14 +22,18 @@ export type LogMaterial = {
   source: string;
   providerCallId: string;
   rubric: Rubric;
-  scorecard: Scorecard;
+  scorecard: EffectiveScorecard;
+  disputes: readonly (Dispute & { criterionKey: string })[];
   turns: readonly Turn[];
   /** The agent's earlier scores per criterion, any order. */
   earlier: ReadonlyMap<string, readonly PriorScore[]>;
   flags: readonly Flag[];
-  practice: { state: PracticeState; scenario: PracticeScenario } | null;
+  practice: PracticeAssignment | null;
   timeZone: string;
   released: boolean;
+  acknowledgedAt: Date | null;
+  isSample: boolean;
+  recordingKept: boolean;
 };
 
 /** The coaching log of one leg (PRODUCT, step 4). Pure: the same material always makes the same log. */
@@ -37,6 +42,7 @@ export function composeLog(material: LogMaterial): CoachingLog {
   const { date, weekStart } = workspaceDates(leg.callStartedAt, material.timeZone);
   const key = `${leg.workspaceId}:${leg.id}`;
   const { strength, focus } = pickFocus(scorecard.criteria);
+  const definitions = new Map(rubric.criteria.map((criterion) => [criterion.key, criterion.definition]));
   const live = material.flags.filter((flag) => flag.state !== 'withdrawn');
   return {
     key,
@@ -63,6 +69,7 @@ export function composeLog(material: LogMaterial): CoachingLog {
       scorerVersion: scorecard.scorerVersion,
     },
     overall: scorecard.overall,
+    machineOverall: scorecard.machineOverall,
     coverage: scorecard.coverage,
     scoredCount: scorecard.scoredCount,
     applicableCount: scorecard.applicableCount,
@@ -73,6 +80,9 @@ export function composeLog(material: LogMaterial): CoachingLog {
         criterion.score === null ? null : { score: criterion.score, passed: criterion.passed === true },
         material.earlier.get(criterion.criterionKey) ?? [],
       ),
+      definition: definitions.get(criterion.criterionKey) ?? { good: '', poor: '' },
+      speaker: material.turns.find(({ index }) => index === criterion.evidence?.turnIndex)?.role ?? null,
+      dispute: disputeAbout(criterion.criterionKey, material.disputes),
     })),
     strength: strength?.name ?? null,
     focus: focus?.name ?? null,
@@ -88,11 +98,21 @@ export function composeLog(material: LogMaterial): CoachingLog {
       flags: material.flags,
     }),
     released: material.released,
+    acknowledgedAt: material.acknowledgedAt,
+    isSample: material.isSample,
+    recordingKept: material.recordingKept,
   };
 }
 
+function disputeAbout(key: string, disputes: LogMaterial['disputes']): Dispute | null {
+  const found = disputes.find(({ criterionKey }) => criterionKey === key);
+  if (!found) return null;
+  const { state, reason, text, answer, dueAt } = found;
+  return { state, reason, text, answer, dueAt };
+}
+
 /** First call resolution and sentiment come from the conduct signals; until a call has them they count as missing. */
-function callMetrics(scorecard: Scorecard): CallMetrics {
+function callMetrics(scorecard: EffectiveScorecard): CallMetrics {
   const judged = scorecard.criteria.filter((criterion) => criterion.compliance && criterion.passed !== null);
   const passed = judged.filter((criterion) => criterion.passed).length;
   return {

@@ -1,10 +1,12 @@
 import type { TaskFields, WantedRecord } from '../../crm/crm.ts';
 import type { CoachingLog, CoachingTask } from '../../domain/coaching-log.ts';
-import type { Turn } from '../../domain/transcript.ts';
+import { flagName } from '../../domain/flag.ts';
+import type { PracticeAssignment } from '../../domain/practice.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { criterionFields } from './criterion-fields.ts';
 import { flagFields } from './flag-fields.ts';
 import { logFields } from './log-fields.ts';
+import { practiceFields } from './practice-fields.ts';
 
 /**
  * Every record one CRM should hold for a log. Released logs belong to the agent's user, others to the integration user and
@@ -12,11 +14,7 @@ import { logFields } from './log-fields.ts';
  * (https://knowledge.hubspot.com/records/assign-access-to-records, 2026-01-02). The manager may edit (RULES, "Who sees
  * what"). The task hangs on the log only.
  */
-export function composeRecords(
-  log: CoachingLog,
-  connection: ConnectionView,
-  turns: readonly Turn[],
-): WantedRecord[] {
+export function composeRecords(log: CoachingLog, connection: ConnectionView): WantedRecord[] {
   const ownerId = log.released ? connection.agentUserId : null;
   const view = { ...connection, agentUserId: ownerId };
   const { link } = view;
@@ -40,7 +38,7 @@ export function composeRecords(
         kind: 'criterionScore',
         key: `${log.key}:${criterion.criterionKey}`,
         logKey: log.key,
-        fields: criterionFields(log, criterion, view, turns),
+        fields: criterionFields(log, criterion, view),
         ownerId,
       });
     }
@@ -56,13 +54,24 @@ export function composeRecords(
     });
   }
   for (const flag of log.flags) {
-    const key = `${log.key}:${flag.rule}${flag.criterionKey && `:${flag.criterionKey}`}`;
+    const key = `${log.key}:${flagName(flag)}`;
     records.push({
       kind: 'coachingFlag',
       key,
       logKey: log.key,
       fields: flagFields(key, log, flag, view),
       ownerId: view.managerUserId,
+    });
+  }
+  const { practice } = log;
+  if (practice?.legId === log.legId) {
+    const key = `${log.workspaceId}:${practice.id}`;
+    records.push({
+      kind: 'practiceAssignment',
+      key,
+      logKey: log.key,
+      fields: practiceFields(key, log, practice, view),
+      ownerId: isGiven(practice) ? (ownerId ?? view.managerUserId) : view.managerUserId,
     });
   }
   if (view.isHome && view.managerUserId) {
@@ -77,6 +86,11 @@ export function composeRecords(
     }
   }
   return records;
+}
+
+/** Until the manager gives it to the agent, it is the manager's to decide. */
+function isGiven({ state }: PracticeAssignment): boolean {
+  return state !== 'proposed' && state !== 'declined';
 }
 
 function taskFields(task: CoachingTask, logUrl: string): TaskFields {

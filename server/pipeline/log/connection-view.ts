@@ -9,6 +9,12 @@ export type ConnectionView = {
   /** This connection gets the manager's task. */
   isHome: boolean;
   logUrl: string;
+  /** Where ten seconds of the recording are played from; null without a recording. */
+  clipUrl: string | null;
+  /** The agent's mean overall of the 30 days before; it is as of when the log was last written. */
+  ownAverage: number | null;
+  /** Of the workspace, for dates. */
+  timeZone: string;
   writeCriterionScores: 'all' | 'flagged';
   /** Criterion keys written for an earlier scorecard and gone from this one. */
   supersededKeys: readonly string[];

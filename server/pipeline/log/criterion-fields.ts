@@ -3,7 +3,6 @@ import { HISTORY_LABELS } from '../../crm/objects/labels.ts';
 import type { CoachingLog, CoachingLogCriterion } from '../../domain/coaching-log.ts';
 import type { AbsenceProof } from '../../domain/evidence.ts';
 import type { Level } from '../../domain/judgement.ts';
-import type { Turn } from '../../domain/transcript.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { clockTime, sentence } from './words.ts';
 
@@ -20,10 +19,8 @@ export function criterionFields(
   log: CoachingLog,
   criterion: CoachingLogCriterion,
   view: ConnectionView,
-  turns: readonly Turn[],
 ): FieldValues {
-  const { evidence, absence, history } = criterion;
-  const speaker = turns.find((turn) => turn.index === evidence?.turnIndex)?.role;
+  const { evidence, absence, history, override, dispute } = criterion;
   return {
     externalKey: `${log.key}:${criterion.criterionKey}`,
     criterionName: criterion.name,
@@ -32,17 +29,29 @@ export function criterionFields(
     outcome: sentence(criterion.status),
     level: criterion.level === null ? null : LEVEL_LABEL[criterion.level],
     score: criterion.score,
+    machineScore: criterion.machineScore,
     weight: criterion.weight,
     threshold: criterion.threshold,
     passedRate: criterion.passed === null ? null : criterion.passed ? 100 : 0,
     compliance: criterion.compliance,
     confirmed: criterion.confirmed,
     evidenceQuote: evidence?.quote ?? null,
-    evidenceSpeaker: speaker ? sentence(speaker) : null,
+    evidenceSpeaker: criterion.speaker && sentence(criterion.speaker),
     evidenceTime: clockTime(evidence?.startMs ?? null),
     evidenceSeconds: evidence?.startMs == null ? null : evidence.startMs / 1000,
     absenceProof: absence ? absenceText(absence) : null,
     rationale: criterion.rationale || null,
+    definitionGood: criterion.definition.good || null,
+    definitionPoor: criterion.definition.poor || null,
+    overrideReason: override?.reason ?? null,
+    overriddenByName: override?.byName ?? null,
+    overriddenAt: override?.at.toISOString() ?? null,
+    staleOverride: criterion.staleOverride,
+    disputeState: dispute ? sentence(dispute.state) : null,
+    disputeReason: dispute ? sentence(dispute.reason) : null,
+    disputeText: dispute?.text ?? null,
+    disputeAnswer: dispute?.answer ?? null,
+    disputeDueAt: dispute?.dueAt.toISOString() ?? null,
     history: HISTORY_LABELS[history.class],
     historyAverage: history.average,
     historyConsidered: history.considered,

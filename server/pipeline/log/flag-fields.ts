@@ -4,8 +4,9 @@ import type { Flag } from '../../domain/flag.ts';
 import type { ConnectionView } from './connection-view.ts';
 import { FLAG_KIND_LABEL, sentence } from './words.ts';
 
-/** One flag by the names of the field list (crm/objects/coaching-flag.ts). Resolution fields are written when it is resolved. */
+/** One flag by the names of the field list (crm/objects/coaching-flag.ts). */
 export function flagFields(key: string, log: CoachingLog, flag: Flag, view: ConnectionView): FieldValues {
+  const { resolution } = flag;
   return {
     externalKey: key,
     kind: FLAG_KIND_LABEL[flag.kind],
@@ -18,6 +19,10 @@ export function flagFields(key: string, log: CoachingLog, flag: Flag, view: Conn
     threshold: flag.threshold,
     value: flag.value,
     withdrawnReason: flag.withdrawnReason,
+    resolution: resolution ? sentence(resolution.outcome) : null,
+    resolutionNote: resolution?.note ?? null,
+    resolvedByName: resolution?.byName ?? null,
+    resolvedAt: resolution?.at.toISOString() ?? null,
     agentName: log.agent.name,
     agent: view.agentUserId,
     teamName: log.agent.teamName,

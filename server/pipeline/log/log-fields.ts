@@ -2,6 +2,7 @@ import type { FieldValues } from '../../crm/crm.ts';
 import type { CoachingLog } from '../../domain/coaching-log.ts';
 import type { FlagClass } from '../../domain/flag.ts';
 import type { ConnectionView } from './connection-view.ts';
+import { practiceSummary } from './practice-fields.ts';
 import { classState, sentence } from './words.ts';
 
 /** The log record's fields by the names of the field list (crm/objects/coaching-log.ts). */
@@ -30,6 +31,8 @@ export function logFields(log: CoachingLog, view: ConnectionView): FieldValues {
     providerCallId: log.call.providerCallId,
 
     overallScore: log.overall,
+    machineOverall: log.machineOverall,
+    ownAverage: view.ownAverage,
     passMark: log.rubric.passMark,
     scoredShare: Math.round(log.coverage * 10_000) / 100,
     scoredSummary: `${log.overall === null ? 'Partly scored' : 'Scored'} (${log.scoredCount} of ${log.applicableCount})`,
@@ -47,6 +50,7 @@ export function logFields(log: CoachingLog, view: ConnectionView): FieldValues {
       link.candidates
         .map(({ kind, name, id, reasons }) => `${sentence(kind)} ${name} (${id}): ${reasons.join(', ')}`)
         .join('\n') || null,
+    canUndoLink: link.rule === 'chosen_by_person',
     otherCustomers: link.otherCustomers,
     contact: link.contactKind === 'contact' ? link.contactId : null,
     lead: link.contactKind === 'lead' ? link.contactId : null,
@@ -69,17 +73,17 @@ export function logFields(log: CoachingLog, view: ConnectionView): FieldValues {
         .map(({ reason }) => reason)
         .join('\n') || null,
 
-    practiceCriterion:
-      log.criteria.find(({ criterionKey }) => criterionKey === log.practice?.scenario.criterionKey)?.name ??
-      null,
-    practiceState: log.practice ? sentence(log.practice.state) : null,
-    practiceScenario: log.practice ? scenarioText(log.practice.scenario) : null,
+    ...practiceSummary(log, view.timeZone),
 
     complianceRate: log.metrics.complianceRate,
     firstCallResolution: log.metrics.firstCallResolution,
     customerSentiment: log.metrics.customerSentiment,
 
     released: log.released,
+    acknowledgedAt: log.acknowledgedAt?.toISOString() ?? null,
+    isSample: log.isSample,
+    recordingKept: log.recordingKept,
+    clipUrl: view.clipUrl,
     logUrl: view.logUrl,
   };
 }
@@ -104,13 +108,4 @@ function summaryText({ summary }: CoachingLog): string | null {
     .filter(([, said]) => said.length > 0)
     .map(([title, said]) => `${title}: ${said.join(' | ')}`);
   return lines.join('\n') || null;
-}
-
-function scenarioText(scenario: {
-  title: string;
-  situation: string;
-  goal: string;
-  whatGoodLooksLike: string;
-}): string {
-  return `${scenario.title}\n${scenario.situation}\nWhat good looks like: ${scenario.whatGoodLooksLike}`;
 }

@@ -1,3 +1,4 @@
+import { effectiveScorecard } from '../../domain/effective-scorecard.ts';
 import { turnsOfLeg } from '../../domain/leg.ts';
 import type { Rubric } from '../../domain/rubric.ts';
 import type { Turn } from '../../domain/transcript.ts';
@@ -61,22 +62,31 @@ async function writeLeg(
 ): Promise<void> {
   const { settings } = workspace;
   const record = await loadLegRecord(tx, leg, EARLIER);
-  const { scorecard, flags, earlier, deletedTasks } = record;
+  const { flags, earlier, disputes, deletedTasks, released, acknowledgedAt, isSample, recordingKept } =
+    record;
+  const scorecard = {
+    id: record.scorecard.id,
+    ...effectiveScorecard(record.scorecard, record.overrides, settings.minimumCoverage),
+  };
   const rubric = await loadRubric(tx, leg.workspaceId, scorecard.rubricId);
   const legTurns = turnsOfLeg(transcript?.turns ?? [], leg.agentParticipantId);
-  const practice = await practiceFor(tx, leg, record, { rubric, turns: legTurns });
+  const practice = await practiceFor(tx, leg, { ...record, scorecard }, { rubric, turns: legTurns });
   const log = composeLog({
     leg,
     source: call.source,
     providerCallId: call.providerCallId,
     rubric,
     scorecard,
+    disputes,
     turns: legTurns,
     earlier,
     flags,
     practice,
     timeZone: settings.timeZone,
-    released: leg.released,
+    released,
+    acknowledgedAt,
+    isSample,
+    recordingKept,
   });
   await saveCoachingLog(tx, {
     log,
@@ -116,10 +126,12 @@ async function writeLeg(
         managerRule: leg.managerRule,
         isHome: home?.connectionId === connectionId,
         logUrl: `${publicUrl}/logs/${leg.id}`,
+        clipUrl: recordingKept ? `${publicUrl}/calls/${call.id}/clip` : null,
+        ownAverage: record.ownAverage,
+        timeZone: settings.timeZone,
         writeCriterionScores: settings.writeCriterionScores,
         supersededKeys: retired.get(connectionId) ?? [],
       },
-      legTurns,
     );
     return wanted.map((record) => ({ connectionId, record }));
   });
@@ -131,7 +143,7 @@ async function writeLeg(
 async function practiceFor(
   tx: Db,
   leg: StoredLeg,
-  { scorecard, flags, earlier, practice }: LegRecord,
+  { scorecard, flags, earlier, practice }: Pick<LegRecord, 'scorecard' | 'flags' | 'earlier' | 'practice'>,
   { rubric, turns }: { rubric: Rubric; turns: readonly Turn[] },
 ) {
   if (practice) return practice;

@@ -1,6 +1,6 @@
+import { computeOverall } from '../../domain/compute-overall.ts';
 import type { Rubric } from '../../domain/rubric.ts';
 import type { Scorecard } from '../../domain/scorecard.ts';
-import { computeOverall } from './compute-overall.ts';
 import { type CriteriaInput, scoreCriteria } from './score-criteria.ts';
 
 export type ScorecardInput = Omit<CriteriaInput, 'criteria'> & {

@@ -52,6 +52,13 @@ export async function scoreCall(message: CallMessage, deps: ScoreDeps): Promise<
   const rubric =
     type.callType &&
     (await findPublishedRubric(database, call.workspaceId, type.callType, transcript.language));
+  if (!rubric && legs.every(({ currentScorecardId }) => currentScorecardId !== null)) {
+    // Its rubric was retired since: what was scored stays, and whatever else changed goes on to the log.
+    return transact(database, async (tx) => {
+      await advanceCall(tx, call, 'score', 'flag');
+      return ringCall(message, 'flag');
+    });
+  }
   if (!rubric) {
     const languages = type.callType
       ? await publishedLanguages(database, call.workspaceId, type.callType)

@@ -91,7 +91,7 @@ describe('whatever the order in which calls arrive', () => {
     await routes.endOf({ ...sample('qm-1001'), startedAt: halfWay('qm-1007', 'qm-1012') });
     expect(pattern(await routes.until(last))).toMatchObject({
       state: 'withdrawn',
-      withdrawnReason: 'an earlier call arrived late',
+      withdrawnReason: 'an earlier call arrived late, or its score changed',
     });
   });
 

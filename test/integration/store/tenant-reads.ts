@@ -19,6 +19,7 @@ import { subjectKey, subjectKeysOf } from '../../../server/store/subject-keys.ts
 import { loadTranscript } from '../../../server/store/transcripts.ts';
 import { loadWorkspace } from '../../../server/store/workspaces.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
+import { actionReads } from './tenant-actions.ts';
 import { changeReads, publications } from './tenant-changes.ts';
 import { AGENT } from './tenant-rows.ts';
 import { rubricCounts, rubricLists, rubricReads } from './tenant-rubrics.ts';
@@ -60,6 +61,7 @@ export async function readsById(db: Db, ours: Tenant, recordingId: string): Prom
     findPerson: (id) => people.findPerson(db, id, agentId),
     loadPeople: (id) => people.loadPeople(db, id, [agentId]),
     ...changeReads(db, ours),
+    ...(await actionReads(db, ours)),
     crmUsersOf: (id) => crmUsers.crmUsersOf(db, id, [agentId]),
     managerSources: async (id) =>
       Object.values(await crmUsers.managerSources(db, id, agentId, null)).filter((source) => source !== null),

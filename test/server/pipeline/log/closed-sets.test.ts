@@ -3,7 +3,14 @@ import type { FieldValues, WantedRecord } from '../../../../server/crm/crm.ts';
 import { OBJECTS } from '../../../../server/crm/objects.ts';
 import type { Direction } from '../../../../server/domain/call.ts';
 import type { DealSnapshot } from '../../../../server/domain/deal.ts';
-import type { FlagClass, FlagKind, FlagSeverity, FlagState } from '../../../../server/domain/flag.ts';
+import { DISPUTE_REASONS, type Dispute } from '../../../../server/domain/dispute.ts';
+import {
+  FLAG_OUTCOMES,
+  type FlagClass,
+  type FlagKind,
+  type FlagSeverity,
+  type FlagState,
+} from '../../../../server/domain/flag.ts';
 import type { HistoryClass } from '../../../../server/domain/history.ts';
 import type { Level } from '../../../../server/domain/judgement.ts';
 import type { LinkRule, LinkStatus } from '../../../../server/domain/link.ts';
@@ -15,6 +22,7 @@ import { aLeg } from '../../../builders/a-call.ts';
 import { aCoachingLog, aConnectionView, aLink, aLogMaterial } from '../../../builders/a-coaching-log.ts';
 import { aSnapshot } from '../../../builders/a-deal.ts';
 import { aFlag } from '../../../builders/a-flag.ts';
+import { aPractice } from '../../../builders/a-practice.ts';
 import { aCriterionScore, aScorecard } from '../../../builders/a-scorecard.ts';
 
 /** Every member of a closed set of the domain; a member that is forgotten or misspelt does not compile. */
@@ -77,17 +85,32 @@ const HISTORY_CLASSES = all<HistoryClass>({
   too_early: true,
   none: true,
 });
+const DISPUTE_STATES = all<Dispute['state']>({
+  submitted: true,
+  under_review: true,
+  upheld: true,
+  changed: true,
+});
 const LEVELS: Level[] = [0, 1, 2, 'not_applicable', 'cannot_tell'];
 
 const log = aCoachingLog();
-const scenario = { criterionKey: 'greeting', title: 't', situation: 's', goal: 'g', whatGoodLooksLike: 'w' };
 const inLog = (over: Parameters<typeof aCoachingLog>[0]) =>
-  composeRecords(aCoachingLog(over), aConnectionView(), []);
-const inView = (over: Parameters<typeof aConnectionView>[0]) =>
-  composeRecords(log, aConnectionView(over), []);
+  composeRecords(aCoachingLog(over), aConnectionView());
+const inView = (over: Parameters<typeof aConnectionView>[0]) => composeRecords(log, aConnectionView(over));
 const withFlag = (over: Parameters<typeof aFlag>[0]) => inLog({ flags: [aFlag(over)] });
 const withCriterion = (over: Partial<(typeof log.criteria)[number]>) =>
-  composeRecords({ ...log, criteria: [{ ...log.criteria[0]!, ...over }] }, aConnectionView(), []);
+  composeRecords({ ...log, criteria: [{ ...log.criteria[0]!, ...over }] }, aConnectionView());
+const withDispute = (over: Partial<Dispute>) =>
+  withCriterion({
+    dispute: {
+      state: 'submitted',
+      reason: 'other',
+      text: 'Listen again.',
+      answer: null,
+      dueAt: new Date(),
+      ...over,
+    },
+  });
 
 const cases: [string, WantedRecord[]][] = [
   ...DIRECTIONS.map((direction): [string, WantedRecord[]] => [
@@ -123,7 +146,16 @@ const cases: [string, WantedRecord[]][] = [
   ),
   ...PRACTICE_STATES.map((state): [string, WantedRecord[]] => [
     `practice ${state}`,
-    inLog({ practice: { state, scenario } }),
+    inLog({ practice: aPractice({ state }) }),
+  ]),
+  ...FLAG_OUTCOMES.map((outcome): [string, WantedRecord[]] => [
+    `resolution ${outcome}`,
+    withFlag({ state: 'resolved', resolution: { outcome, note: null, byName: 'Mia', at: new Date() } }),
+  ]),
+  ...DISPUTE_STATES.map((state): [string, WantedRecord[]] => [`dispute ${state}`, withDispute({ state })]),
+  ...DISPUTE_REASONS.map((reason): [string, WantedRecord[]] => [
+    `dispute for ${reason}`,
+    withDispute({ reason }),
   ]),
   ...CRITERION_STATUSES.map((status): [string, WantedRecord[]] => [
     `criterion ${status}`,

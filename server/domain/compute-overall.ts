@@ -1,4 +1,4 @@
-import type { CriterionScore, Scorecard } from '../../domain/scorecard.ts';
+import type { CriterionScore, Scorecard } from './scorecard.ts';
 
 /** RULES, "Overall": given only when at least this share of the applicable weight was scored. */
 export const defaultMinimumCoverage = 0.6;
