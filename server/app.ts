@@ -14,6 +14,7 @@ import { oauthRoutes } from './routes/oauth.ts';
 import { notFound, problemHandler } from './routes/problem.ts';
 import { rubricRoutes } from './routes/rubrics.ts';
 import type { Services } from './routes/services.ts';
+import { settingsRoutes } from './routes/settings/settings-routes.ts';
 
 /**
  * The HTTP surface. Everything under /v1 needs an API key and is limited per key; guesses at keys per address. What HubSpot's
@@ -71,6 +72,7 @@ export function createApp(services: Services, log: Log): Express {
   app.use('/v1/agents', agentRoutes(services));
   app.use('/v1/rubrics', rubricRoutes(services));
   app.use('/cards', fromHubSpot('64kb'));
+  app.use('/settings', fromHubSpot('1mb'), settingsRoutes(services));
   app.use(notFound);
   app.use(problemHandler(log));
   return app;

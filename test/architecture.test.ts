@@ -184,6 +184,7 @@ describe('who may import whom', () => {
         'server/routes/',
         'server/domain/',
         'server/store/',
+        'server/rubric-templates/',
         'server/errors.ts',
         'express',
         'zod',

@@ -4,6 +4,8 @@ export type InstallFinding = {
   state: 'ready' | 'made' | 'missing' | 'blocked';
   /** What to do; empty when ready. */
   remedy: string;
+  /** No API can tell whether it is done: it stays `missing` until an admin confirms it. */
+  confirmable?: boolean;
 };
 
 export type InstallReport = {

@@ -47,6 +47,8 @@ export type WorkspaceSettings = {
   learningMode: boolean;
   fallbackManagerId: string | null;
   retentionMonths: number;
+  /** The report that HubSpot's settings page shows. */
+  hubSpotReportId: string | null;
 };
 
 export const DEFAULT_SETTINGS: WorkspaceSettings = {
@@ -72,4 +74,5 @@ export const DEFAULT_SETTINGS: WorkspaceSettings = {
   learningMode: false,
   fallbackManagerId: null,
   retentionMonths: 24,
+  hubSpotReportId: null,
 };

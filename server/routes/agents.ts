@@ -1,10 +1,10 @@
 import { Router } from 'express';
 import { z } from 'zod';
+import type { Identity as DomainIdentity } from '../domain/participant.ts';
 import { AppError } from '../errors.ts';
 import { lockName, transact } from '../store/db.ts';
 import { addIdentities, createPerson, findPerson, findPersonByEmail, listPeople } from '../store/people.ts';
-import { releaseCalls } from '../store/released-calls.ts';
-import { loadWorkspace } from '../store/workspaces.ts';
+import { badFields, readIdentities, releaseCallsOf } from './agent-identities.ts';
 import { apiKeyOf } from './authenticate.ts';
 import type { Services } from './services.ts';
 import { isId, line, parseBody } from './validate.ts';
@@ -30,23 +30,13 @@ export function agentRoutes(services: Services): Router {
   const router = Router();
   router.param('id', isId(noPerson));
 
-  /** Quarantined calls are looked at again; those whose agent is still unknown go back with a fresh reason. */
-  const release = async (workspaceId: string) => {
-    const calls = await releaseCalls(database, workspaceId, { reasonCode: 'agent_unknown' }, 'ingest');
-    await services.ring({
-      calls: calls.map((callId) => ({ workspaceId, callId, stage: 'ingest' })),
-      connections: [],
-    });
+  const release = async (workspaceId: string, identities: readonly DomainIdentity[]) => {
+    const calls = await releaseCallsOf(database, workspaceId, identities);
+    await services.ring({ calls, connections: [] });
     return calls.length;
   };
-  const normalise = async (workspaceId: string, identities: readonly z.output<typeof Identity>[]) => {
-    const { settings } = await loadWorkspace(database, workspaceId);
-    return identities.map(({ scope, ...identity }, at) => {
-      const result = services.normaliseIdentity(identity, settings.region);
-      if (result.ok) return { ...result.identity, ...(scope ? { scope } : {}) };
-      throw badField(`/identities/${at}/value`, result.reason);
-    });
-  };
+  const read = (workspaceId: string, identities: readonly z.output<typeof Identity>[]) =>
+    readIdentities(services, database, workspaceId, identities, (at) => `/identities/${at}/value`);
 
   router.get('/', async (_req, res) => {
     res.json({ agents: await listPeople(database, apiKeyOf(res).workspaceId) });
@@ -60,8 +50,9 @@ export function agentRoutes(services: Services): Router {
       : null;
     if (managerEmail && !manager)
       throw badField('/managerEmail', 'is nobody of this workspace; add the manager first');
-    const identities = await normalise(workspaceId, agent.identities);
+    const identities = await read(workspaceId, agent.identities);
     const address = email?.toLowerCase() ?? null;
+    const own = address ? [{ kind: 'email' as const, value: address }] : [];
     const person = await transact(database, async (tx) => {
       await lockName(tx, `people:${workspaceId}`);
       if (address && (await findPersonByEmail(tx, workspaceId, address))) {
@@ -79,16 +70,19 @@ export function agentRoutes(services: Services): Router {
         managerId: manager?.id ?? null,
       });
     });
-    res.status(201).json({ agent: person, releasedCalls: await release(workspaceId) });
+    res
+      .status(201)
+      .json({ agent: person, releasedCalls: await release(workspaceId, [...identities, ...own]) });
   });
 
   router.post('/:id/identities', async (req, res) => {
     const { workspaceId } = apiKeyOf(res);
-    const { identities } = parseBody(NewIdentities, req.body);
+    const body = parseBody(NewIdentities, req.body);
     const person = await findPerson(database, workspaceId, req.params.id);
     if (!person) throw noPerson();
-    await addIdentities(database, workspaceId, person.id, await normalise(workspaceId, identities));
-    res.json({ agent: person, releasedCalls: await release(workspaceId) });
+    const identities = await read(workspaceId, body.identities);
+    await addIdentities(database, workspaceId, person.id, identities);
+    res.json({ agent: person, releasedCalls: await release(workspaceId, identities) });
   });
 
   return router;
@@ -101,8 +95,5 @@ function noPerson(): AppError {
 }
 
 function badField(field: string, problem: string): AppError {
-  return new AppError('invalid_request', 'bad agent fields', {
-    userMessage: 'Nothing was changed.',
-    fields: [{ field, problem }],
-  });
+  return badFields([{ field, problem }]);
 }

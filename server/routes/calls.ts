@@ -3,12 +3,10 @@ import { z } from 'zod';
 import type { CallDraft } from '../domain/call.ts';
 import { AppError } from '../errors.ts';
 import { callStatus, listCalls } from '../store/call-status.ts';
-import { loadCall } from '../store/calls.ts';
-import { retryFailed } from '../store/outbox.ts';
 import { dropRecording } from '../store/recordings.ts';
-import { resumeCall } from '../store/released-calls.ts';
 import { apiKeyOf } from './authenticate.ts';
 import { type Multipart, readMultipart } from './multipart.ts';
+import { noCall, retryCall } from './retry-call.ts';
 import type { Services } from './services.ts';
 import { isId, line, parseBody, parseQuery } from './validate.ts';
 
@@ -101,15 +99,13 @@ export function callRoutes(services: Services): Router {
 
   /** Goes on where a call stopped, or sends what a CRM refused once more, after somebody mended the cause. */
   router.post('/:id/retry', async (req, res) => {
-    const { workspaceId } = apiKeyOf(res);
     const callId = req.params.id;
-    if (!(await loadCall(database, workspaceId, callId))) throw noCall();
-    const stage = await resumeCall(database, workspaceId, callId);
-    const connections = await retryFailed(database, workspaceId, callId);
-    await services.ring({ calls: stage ? [{ workspaceId, callId, stage }] : [], connections });
-    res
-      .status(202)
-      .json({ retried: stage !== null || connections.length > 0, statusUrl: `/v1/calls/${callId}` });
+    const bell = await retryCall(database, apiKeyOf(res).workspaceId, callId);
+    await services.ring(bell);
+    res.status(202).json({
+      retried: bell.calls.length + bell.connections.length > 0,
+      statusUrl: `/v1/calls/${callId}`,
+    });
   });
 
   return router;
@@ -162,11 +158,5 @@ function assertAllowedHost({ recordingUrl }: CallDraft, hosts: readonly string[]
         problem: 'names a host this API key may not use; add it when making the key (--recording-host)',
       },
     ],
-  });
-}
-
-function noCall(): AppError {
-  return new AppError('not_found', 'no such call', {
-    userMessage: 'There is no call with this id in your workspace.',
   });
 }

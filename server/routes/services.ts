@@ -32,6 +32,10 @@ export type Services = {
       vendor: CrmVendor,
       answer: { code: string; state: string; nonce: string },
     ) => Promise<InstallReport & { workspaceId: string }>;
+    /** A one-time address at which an admin connects a CRM to the workspace. */
+    ticketUrl: (workspaceId: string, vendor: CrmVendor, publicUrl: string) => string;
+    /** Looks again what a CRM lacks and makes what it can. */
+    check: (connectionId: string) => Promise<InstallReport>;
   };
   /** Where people and CRMs reach this server, without a slash at its end. */
   publicUrl: string;

@@ -36,6 +36,11 @@ export function parseBody<S extends z.ZodType>(schema: S, body: unknown): z.outp
   return parse(schema, body ?? {}, (path) => path.map((key) => `/${escaped(key)}`).join('') || '/');
 }
 
+/** A form in its schema's shape. @throws AppError naming each bad field by the path the editor knows it by. */
+export function parseForm<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {
+  return parse(schema, body ?? {}, (path) => path.map(String).join('.'));
+}
+
 /** Query parameters in their schema's shape. @throws AppError naming each bad parameter. */
 export function parseQuery<S extends z.ZodType>(schema: S, query: unknown): z.output<S> {
   return parse(schema, query, (path) => `?${path.join('.')}`);

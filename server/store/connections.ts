@@ -80,13 +80,18 @@ export async function saveCredentials(
   await db.connection.update({ where: { id: connectionId }, data: { credentials } });
 }
 
-/** `full` where our objects exist, `fallback` where the CRM's edition has none. */
-export async function setConnectionMode(
+/** What the installer found. What a person confirmed about our objects holds for those that were there. */
+export async function saveInstallReport(
   db: Db,
   connectionId: string,
-  mode: Connection['mode'],
+  report: { mode: Connection['mode']; findings: readonly { name: string; state: string; remedy: string }[] },
 ): Promise<void> {
-  await db.connection.update({ where: { id: connectionId }, data: { mode } });
+  await db.$executeRaw`
+    update connections set
+      visibility_confirmed_at = case when mode = ${report.mode} then visibility_confirmed_at end,
+      visibility_confirmed_by = case when mode = ${report.mode} then visibility_confirmed_by end,
+      mode = ${report.mode}, findings = ${JSON.stringify(report.findings)}::jsonb
+    where id = ${connectionId}`;
 }
 
 /** Takes or renews the sole right to deliver to a connection. False while another process holds it. */

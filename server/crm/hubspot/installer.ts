@@ -11,6 +11,7 @@ import { limitSchema, type ObjectSchemaAnswer } from './schema.ts';
 const VISIBILITY: InstallFinding = {
   name: 'record visibility',
   state: 'missing',
+  confirmable: true,
   remedy:
     'In HubSpot open Settings › Users & Teams › Permission sets. For Coaching Logs, Criterion Scores and Practice Assignments set "View" to "Owned only" for reps and "Team only" for managers, then confirm it here.',
 };

@@ -49,7 +49,7 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
   ...because('gets a connection that a queue message or the workspace named', [
     'loadConnection',
     'saveCredentials',
-    'setConnectionMode',
+    'saveInstallReport',
     'takeLease',
     'releaseLease',
     'dueRecords',

@@ -1,12 +1,15 @@
+import { expect } from 'vitest';
 import { RUBRIC_TEMPLATES } from '../../../server/rubric-templates/rubric-templates.ts';
 import { recordChange } from '../../../server/store/audit.ts';
 import { type Database, type Db, transact } from '../../../server/store/db.ts';
 import * as drafts from '../../../server/store/rubric-drafts.ts';
 import * as versions from '../../../server/store/rubric-versions.ts';
 import { lockLine, publishRubric } from '../../../server/store/rubrics.ts';
+import { releaseForAgent } from '../../../server/store/waiting-for-agent.ts';
 import { countCallsOfType, releaseForRubric } from '../../../server/store/waiting-for-rubric.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import type { Read } from './tenant-reads.ts';
+import { AGENT } from './tenant-rows.ts';
 import type { Write } from './tenant-writes.ts';
 
 const content = { ...RUBRIC_TEMPLATES[0]!, callType: 'support', language: 'it' };
@@ -51,6 +54,13 @@ export async function rubricWrites(db: Db, ours: Tenant): Promise<Record<string,
     discardDraft: (tx, id) => drafts.discardDraft(tx, id, draftId, by),
     publishDraft: (tx, id) => drafts.publishDraft(tx, id, draftId, by),
     retireRubric: (tx, id) => drafts.retireRubric(tx, id, publishedId, by),
+    releaseForAgent: async (tx, id) => {
+      const data = { reasonCode: 'agent_unknown', stageState: 'quarantined' };
+      await tx.call.updateMany({ where: { id: ours.callId, workspaceId: id }, data });
+      expect(await releaseForAgent(tx, id, [{ kind: 'email', value: AGENT }])).toEqual(
+        id === ours.id ? [ours.callId] : [],
+      );
+    },
     releaseForRubric: (tx, id) => releaseForRubric(tx, id, 'new_type'),
   };
 }
