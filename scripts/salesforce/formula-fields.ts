@@ -3,7 +3,13 @@ import { apiName } from '../../server/crm/salesforce/fields.ts';
 import type { XmlElement } from './metadata-file.ts';
 
 /** A field Salesforce works out itself. Nobody writes it, so the field list of both CRMs does not have it. */
-export type FormulaField = { name: string; label: string; element: XmlElement };
+export type FormulaField = {
+  name: string;
+  label: string;
+  element: XmlElement;
+  /** Summed in reports, and no use on a page. */
+  isForReports?: true;
+};
 
 /**
  * What lists and reports need beside the stored fields: facts of the log on its flag (a list view shows only the
@@ -80,7 +86,7 @@ function knownAndMissing(prefix: string, label: string, field: string): FormulaF
 }
 
 function oneWhen(name: string, label: string, condition: string): FormulaField {
-  return number(name, label, `IF(${condition}, 1, 0)`, 0);
+  return { ...number(name, label, `IF(${condition}, 1, 0)`, 0), isForReports: true };
 }
 
 function number(name: string, label: string, formula: string, scale: number): FormulaField {

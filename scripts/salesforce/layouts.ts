@@ -83,7 +83,9 @@ function heads({ parent }: CrmObject): XmlElement[] {
 }
 
 function systemSections(object: CrmObject): XmlElement[] {
-  const formulas = (FORMULA_FIELDS[object.name] ?? []).map(({ name }) => item(name, 'Readonly'));
+  const formulas = (FORMULA_FIELDS[object.name] ?? [])
+    .filter(({ isForReports }) => !isForReports)
+    .map(({ name }) => item(name, 'Readonly'));
   const system = ['CreatedById', 'LastModifiedById'].map((name) => item(name, 'Readonly'));
   return [
     ...(formulas.length > 0 ? [twoColumns('Worked out', formulas)] : []),
