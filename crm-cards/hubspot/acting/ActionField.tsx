@@ -4,6 +4,8 @@ import type { FieldView } from '../../view-model/index.ts';
 
 type Props = {
   field: FieldView;
+  /** Of the dialog it stands in. */
+  dialogId: string;
   given: string;
   problem: string | null;
   onAnswer: (value: string) => void;
@@ -19,7 +21,7 @@ export function ActionField(props: Props) {
     description: field.hint ?? undefined,
     error: problem !== null,
     validationMessage: problem ?? undefined,
-    testId: `field:${field.name}`,
+    testId: `${props.dialogId}:${field.name}`,
   };
   if (field.input === 'choice') return <Choice {...props} common={common} />;
   if (field.input === 'date') {

@@ -56,6 +56,7 @@ export function ActionModal({ action, id }: { action: ActionView; id: string }) 
             <ActionField
               key={`${field.name}:${round}`}
               field={field}
+              dialogId={id}
               given={answers.current[field.name] ?? field.initial}
               problem={outcome?.state === 'asked' ? (outcome.problems[field.name] ?? null) : null}
               onAnswer={(value) => {

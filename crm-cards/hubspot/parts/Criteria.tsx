@@ -58,12 +58,12 @@ function Details({ criterion, recordUrl }: { criterion: CriterionView; recordUrl
       </Flex>
       <Text>{criterion.rationale}</Text>
       {criterion.evidence && <Evidence evidence={criterion.evidence} recordUrl={recordUrl} />}
-      {criterion.absence && <Text testId="absence">{criterion.absence}</Text>}
+      {criterion.absence && <Text testId={`absence:${criterion.key}`}>{criterion.absence}</Text>}
       {criterion.notes.map((line) => (
         <Line key={line.key} line={line} />
       ))}
       {dispute && (
-        <Flex direction="column" gap="extra-small" testId="dispute">
+        <Flex direction="column" gap="extra-small" testId={`dispute:${criterion.key}`}>
           <Badge badge={dispute.status} />
           <Text>{dispute.text}</Text>
           {dispute.due && <Line line={dispute.due} />}

@@ -9,7 +9,7 @@ export function Evidence({ evidence, recordUrl }: { evidence: EvidenceView; reco
   const { clip } = evidence;
   const who = evidence.at === null ? evidence.speaker : `${evidence.speaker} · ${evidence.at}`;
   return (
-    <Tile compact testId="evidence">
+    <Tile compact testId={evidence.key}>
       <Flex direction="column" gap="extra-small">
         <Text format={{ italic: true }}>{`“${evidence.quote}”`}</Text>
         <Flex direction="row" gap="extra-small" align="center" wrap="wrap">

@@ -8,7 +8,7 @@ export function Waiting({ waiting }: { waiting: WaitingView[] }) {
   return (
     <Flex direction="column" gap="extra-small" testId="waiting">
       {waiting.map((call) => (
-        <Flex key={call.key} direction="column" gap="flush" testId={`waiting:${call.state}`}>
+        <Flex key={call.key} direction="column" gap="flush" testId={`waiting:${call.state}:${call.key}`}>
           <Line line={call} />
           {call.detail && <Text variant="microcopy">{call.detail}</Text>}
         </Flex>

@@ -17,6 +17,7 @@ export function viewEvidence(
   const at = evidence.startSeconds === null ? null : format.clock(evidence.startSeconds);
   const canPlay = evidence.clipUrl !== null && evidence.startSeconds !== null && log.recording === 'kept';
   return {
+    key: `evidence:${log.id}:${key}`,
     quote: evidence.quote,
     speaker,
     at,

@@ -65,6 +65,7 @@ export type HighlightView = {
 };
 
 export type EvidenceView = {
+  key: string;
   quote: string;
   speaker: string;
   /** mm:ss, or null where the transcript has no times. */
