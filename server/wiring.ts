@@ -4,6 +4,8 @@ import { type ActionInput, performAction } from './actions/perform-action.ts';
 import type { Config } from './config.ts';
 import { type CrmConnector, createCrmConnector } from './connections/connect-crm.ts';
 import { type CrmRegistry, createCrmRegistry } from './connections/crm-registry.ts';
+import { createDealReader } from './connections/deal-reader.ts';
+import { createSalesforceSignIn } from './connections/sign-in-salesforce.ts';
 import { openDatabase } from './engine/database.ts';
 import { migrateDatabase } from './engine/migrate.ts';
 import { openQueue, type WorkQueue } from './engine/queue.ts';
@@ -88,6 +90,12 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
     batchLogs: BATCH_LOGS,
     leaseMs: LEASE_MS,
   };
+  const act: System['performAction'] = (input) =>
+    performAction(input, {
+      database,
+      now,
+      readChosenLink: (message, choice) => readChosenLink(message, choice, deps),
+    });
   const services: Services = {
     database,
     now,
@@ -105,6 +113,15 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
       ),
       appId: config.HUBSPOT_APP_ID,
     },
+    performAction: act,
+    dealNow: createDealReader(registry.crmOf, now),
+    // Without credentials there is nothing to open; the card then shows no link.
+    logUrl: (connectionId, crmId) =>
+      registry.crmOf(connectionId).then(
+        (crm) => crm.recordUrl('coachingLog', crmId),
+        () => null,
+      ),
+    salesforceSignIn: createSalesforceSignIn({ database, config, seal, now }),
     metrics,
     requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
   };
@@ -116,12 +133,7 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
     connector,
     deps,
     services,
-    performAction: (input) =>
-      performAction(input, {
-        database,
-        now,
-        readChosenLink: (message, choice) => readChosenLink(message, choice, deps),
-      }),
+    performAction: act,
     metrics,
     seal,
     databaseUrl: opened.url,

@@ -1,5 +1,8 @@
+import type { ActionInput, ActionOutcome } from '../actions/action.ts';
+import type { SalesforceSignIn } from '../connections/sign-in-salesforce.ts';
 import type { InstallReport } from '../crm/installer.ts';
 import type { CallDraft, CrmVendor } from '../domain/call.ts';
+import type { Deal } from '../domain/deal.ts';
 import type { Identity } from '../domain/participant.ts';
 import type { Bell, CallMessage } from '../pipeline/stage.ts';
 import type { Database } from '../store/db.ts';
@@ -45,6 +48,13 @@ export type Services = {
     /** The only app whose requests are served; undefined = any that knows a secret. */
     appId: string | undefined;
   };
+  /** Does what a person asked for, once; `bell` is to be rung afterwards. */
+  performAction: (input: ActionInput) => Promise<{ outcome: ActionOutcome; bell: Bell }>;
+  /** A deal as its CRM has it now; null where that is not known soon enough for a card. */
+  dealNow: (connectionId: string, dealId: string) => Promise<Deal | null>;
+  /** Where a person opens a log's record; null where its CRM cannot be opened. */
+  logUrl: (connectionId: string, crmId: string) => Promise<string | null>;
+  salesforceSignIn: SalesforceSignIn;
   /** What /metrics answers. */
   metrics: { contentType: string; read: () => Promise<string> };
   /** Per API key, and per user of a card. */

@@ -14,6 +14,8 @@ export type CardCaller = {
   person: Person | null;
   timeZone: string;
   connection: { state: 'connected' | 'disconnected'; detail: string | null };
+  /** The portal has no objects of ours: nothing is written there, cards show what is kept here. */
+  isFallback: boolean;
 };
 
 const id = z.string().regex(/^\d{1,20}$/);
@@ -44,13 +46,14 @@ export function identifyCaller(services: Services): RequestHandler {
           : 'This HubSpot portal is not connected to Halftime. An admin can connect it with the install link.',
       });
     }
-    const { workspaceId, connectionId, person, timeZone, state, stateReason } = caller;
+    const { workspaceId, connectionId, person, timeZone, state, stateReason, mode } = caller;
     res.locals.cardCaller = {
       workspaceId,
       connectionId,
       person,
       timeZone: timeZone ?? DEFAULT_SETTINGS.timeZone,
       connection: { state: state === 'connected' ? 'connected' : 'disconnected', detail: stateReason },
+      isFallback: mode === 'fallback',
     } satisfies CardCaller;
     next();
   };

@@ -6,6 +6,7 @@ export type Caller = {
   workspaceId: string;
   connectionId: string;
   timeZone: string | null;
+  mode: string;
   state: string;
   stateReason: string | null;
   person: Person | null;
@@ -23,7 +24,7 @@ export async function findCaller(
   identity: { portalId: string; userId: string; userEmail: string | null },
 ): Promise<Caller | null> {
   const [row] = await db.$queryRaw<CallerRow[]>`
-    select c.workspace_id as "workspaceId", c.id as "connectionId", w.settings->>'timeZone' as "timeZone", c.state,
+    select c.workspace_id as "workspaceId", c.id as "connectionId", w.settings->>'timeZone' as "timeZone", c.mode, c.state,
       c.state_reason as "stateReason",
       array(
         with users as (

@@ -33,12 +33,13 @@ export type TestWorkspace = { id: string; apiKey: string; personIds: Record<stri
 
 /** The product without any CRM, on a database of its own unless one is given. */
 export async function startTestSystem(
-  options: { workers?: boolean; database?: TestDatabase } = {},
+  options: { workers?: boolean; database?: TestDatabase; env?: Record<string, string> } = {},
 ): Promise<TestSystem> {
   const database = options.database ?? (await createTestDatabase());
   const config = readConfig({
     DATABASE_URL: database.url,
     HALFTIME_SECRET: 'a secret of at least 32 characters',
+    ...options.env,
   });
   let lines = '';
   const sink = new Writable({

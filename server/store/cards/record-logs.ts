@@ -1,0 +1,102 @@
+import type { CoachingLog } from '../../domain/coaching-log.ts';
+import type { CallLink } from '../../domain/link.ts';
+import type { Person } from '../../domain/person.ts';
+import { type Db, Prisma } from '../db.ts';
+import { seenBy } from './sight.ts';
+
+/** Which logs are asked for: those of a record of the CRM, or one by its leg. */
+export type CardSubject =
+  | { kind: 'deal' | 'contact' | 'log'; recordId: string }
+  | { kind: 'leg'; legId: string };
+
+/** A log with what stands beside it, as one connection knows it. Dates within JSON are ISO strings. */
+export type CardLog = {
+  legId: string;
+  callId: string;
+  agentId: string;
+  managerId: string | null;
+  released: boolean;
+  isSample: boolean;
+  acknowledgedAt: Date | null;
+  log: CoachingLog;
+  /** Null where this connection has no link for the call. */
+  link: CallLink | null;
+  canUndo: boolean;
+  /** Effective mean of the agent's 30 days before the call; null without any. */
+  ownAverage: number | null;
+  delivery: { crmId: string | null; pending: number; failed: number; reason: string | null } | null;
+  activity: CardActivity[];
+};
+
+export type CardActivity = {
+  id: string;
+  kind: string;
+  target: string;
+  value: string;
+  reason: string;
+  result: string;
+  resultReason: string | null;
+  at: string;
+  byName: string | null;
+};
+
+/** Enough for the card's history; a record may have thousands of calls. */
+const MOST_LOGS = 10;
+const MOST_ACTIONS = 20;
+
+/** The newest logs of a record that the person may see, newest call first, in one round trip. */
+export async function loadCardLogs(
+  db: Db,
+  where: { workspaceId: string; connectionId: string },
+  subject: CardSubject,
+  person: Pick<Person, 'id' | 'roles'>,
+): Promise<CardLog[]> {
+  const { workspaceId, connectionId } = where;
+  return db.$queryRaw<CardLog[]>`
+    select s.*, g.log, k.link,
+      exists (select 1 from call_link_history h where h.call_id = s."callId" and h.connection_id = ${connectionId}) as "canUndo",
+      (select round(avg(og.overall), 2)::float8 from legs o join coaching_logs og on og.leg_id = o.id
+        where o.workspace_id = ${workspaceId} and o.agent_id = s."agentId"
+          and o.call_started_at >= s."startedAt" - interval '30 days' and (o.call_started_at, o.id) < (s."startedAt", s."legId")) as "ownAverage",
+      (select jsonb_build_object('crmId', max(x.crm_id) filter (where x.kind = 'coachingLog'),
+          'pending', count(*) filter (where x.state = 'pending'), 'failed', count(*) filter (where x.state = 'failed'),
+          'reason', min(coalesce(x.remedy, x.failure_reason)) filter (where x.state = 'failed'))
+        from outbox x where x.connection_id = ${connectionId} and x.log_key = g.log->>'key' having count(*) > 0) as delivery,
+      array(select jsonb_build_object('id', d.id, 'kind', d.kind, 'target', d.target, 'value', d.value, 'reason', d.reason,
+          'result', d.result, 'resultReason', d.result_reason, 'at', d.created_at, 'byName', p.name)
+        from (select * from actions q where q.leg_id = s."legId" and q.workspace_id = ${workspaceId} and q.erased_at is null
+          order by q.created_at desc, q.id limit ${MOST_ACTIONS}) d
+        left join people p on p.id = d.person_id order by d.created_at desc, d.id) as activity
+    from (
+      select l.id as "legId", l.call_id as "callId", l.agent_id as "agentId", l.manager_id as "managerId", l.released,
+        l.is_sample as "isSample", l.acknowledged_at as "acknowledgedAt", l.call_started_at as "startedAt"
+      from ${subject.kind === 'log' ? withHistory(legsOf(subject, connectionId)) : legsOf(subject, connectionId)} l
+      where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)}
+        and exists (select 1 from coaching_logs e where e.leg_id = l.id and e.erased_at is null)
+      order by l.call_started_at desc, l.id desc limit ${MOST_LOGS}
+    ) s
+    join coaching_logs g on g.leg_id = s."legId"
+    left join call_links k on k.call_id = s."callId" and k.connection_id = ${connectionId}
+    order by s."startedAt" desc, s."legId" desc`;
+}
+
+/** A leg with the calls of its agent before it: what came before is shown beside it. */
+function withHistory(leg: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select b.* from ${leg} j join legs b on b.workspace_id = j.workspace_id and b.agent_id = j.agent_id
+    and (b.call_started_at, b.id) <= (j.call_started_at, j.id))`;
+}
+
+/** Legs of the calls that belong to a record, whoever may see them. */
+export function legsOf(subject: CardSubject, connectionId: string): Prisma.Sql {
+  switch (subject.kind) {
+    case 'leg':
+      return Prisma.sql`(select * from legs where id = ${subject.legId})`;
+    case 'log':
+      return Prisma.sql`(select j.* from outbox o join legs j on j.id = split_part(o.key, ':', 2)
+        where o.connection_id = ${connectionId} and o.crm_id = ${subject.recordId} and o.kind = 'coachingLog')`;
+    default:
+      return Prisma.sql`(select j.* from call_links n join legs j on j.call_id = n.call_id
+        where n.connection_id = ${connectionId}
+          and ${subject.kind === 'deal' ? Prisma.sql`n.deal_id` : Prisma.sql`n.contact_id`} = ${subject.recordId})`;
+  }
+}
