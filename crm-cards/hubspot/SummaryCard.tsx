@@ -1,6 +1,9 @@
-import { Flex, Link, Text } from '@hubspot/ui-extensions';
+import { Flex, Text } from '@hubspot/ui-extensions';
 import { useMemo } from 'react';
 import { type LogView, viewCard } from '../view-model/index.ts';
+import { ActingProvider } from './acting/acting-context.ts';
+import { OpenLink } from './acting/OpenLink.tsx';
+import { useActing } from './acting/use-acting.ts';
 import { createBackend } from './backend.ts';
 import { localeOf, originOf, type SidebarHost, subjectTypeOf } from './host.ts';
 import { Badge } from './parts/Badge.tsx';
@@ -14,24 +17,27 @@ import { useNow } from './reading/use-now.ts';
 import { useReading } from './reading/use-reading.ts';
 
 /** The last call in a few lines, for the sidebar; everything else stands on the tab. */
-export function SummaryCard({ context }: SidebarHost) {
+export function SummaryCard({ context, actions }: SidebarHost) {
   const origin = originOf(context);
   const backend = useMemo(() => createBackend(origin), [origin]);
   const subject = subjectTypeOf(context.crm.objectTypeId);
   const recordId = String(context.crm.objectId);
   const now = useNow();
   const { reading, reload } = useReading(`${subject}:${recordId}`, () => backend.readCard(subject, recordId));
+  const acting = useActing(backend, actions, reload);
   if (reading.state === 'loading') {
     return <Loading what="the last call" isSlow={reading.isSlow} onRetry={reload} />;
   }
   const view = viewCard(reading.payload, contextOf(reading, now, localeOf(context)));
   const last = view.board?.logs[0];
   return (
-    <Flex direction="column" gap="small" testId={`summary:${view.state}`}>
-      <Notices notices={view.notices} onRetry={reload} />
-      {last && <LastCall log={last} />}
-      {view.board && <Waiting waiting={view.board.waiting} />}
-    </Flex>
+    <ActingProvider value={{ acting, closeOverlay: actions.closeOverlay }}>
+      <Flex direction="column" gap="small" testId={`summary:${view.state}`}>
+        <Notices notices={view.notices} onRetry={reload} />
+        {last && <LastCall log={last} />}
+        {view.board && <Waiting waiting={view.board.waiting} />}
+      </Flex>
+    </ActingProvider>
   );
 }
 
@@ -58,9 +64,7 @@ function LastCall({ log }: { log: LogView }) {
         </Flex>
       ))}
       {log.links.map((link) => (
-        <Link key={link.key} href={link.url ?? ''} testId={link.key}>
-          {link.label}
-        </Link>
+        <OpenLink key={link.key} link={link} />
       ))}
     </Flex>
   );

@@ -29,7 +29,7 @@ export type Backend = {
   readQueue(): Promise<QueuePayload>;
   act(request: ActionRequest): Promise<ActionAnswer>;
   /** A single-use address, good for a minute. */
-  openPage(link: LinkView): Promise<string>;
+  addressOf(link: LinkView): Promise<string>;
 };
 
 export function createBackend(origin: string): Backend {
@@ -38,7 +38,7 @@ export function createBackend(origin: string): Backend {
       ask(`${origin}/cards/record?objectType=${objectType}&recordId=${encodeURIComponent(recordId)}`),
     readQueue: () => ask(`${origin}/cards/queue`),
     act: (request) => ask(`${origin}/cards/actions`, { ...request }),
-    async openPage({ page, logId, fromSeconds }) {
+    async addressOf({ page, logId, fromSeconds }) {
       const body = { page, logId, ...(fromSeconds === null ? {} : { fromSeconds }) };
       const { url } = await ask<{ url: string }>(`${origin}/cards/links`, body);
       return url;

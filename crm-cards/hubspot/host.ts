@@ -3,14 +3,11 @@ import type { SubjectType } from './backend.ts';
 
 /** What HubSpot hands to a card in the middle of a record, in its sidebar, and to a page of the app. */
 export type TabHost = Pick<ExtensionPointApi<'crm.record.tab'>, 'context' | 'actions'>;
-export type SidebarHost = Pick<ExtensionPointApi<'crm.record.sidebar'>, 'context'>;
+export type SidebarHost = Pick<ExtensionPointApi<'crm.record.sidebar'>, 'context' | 'actions'>;
 export type PageHost = Pick<ExtensionPointApi<'pages'>, 'context' | 'actions'>;
 
 /** What our components use of it. */
-export type HostActions = Pick<
-  PageHost['actions'],
-  'addAlert' | 'closeOverlay' | 'copyTextToClipboard' | 'openIframeModal'
->;
+export type HostActions = Pick<PageHost['actions'], 'addAlert' | 'closeOverlay' | 'copyTextToClipboard'>;
 
 const SUBJECTS: Record<string, SubjectType> = { '0-1': 'contact', '0-3': 'deal' };
 

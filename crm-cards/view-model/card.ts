@@ -54,7 +54,8 @@ function stateOf(notices: readonly NoticeView[]): (typeof STATES)[number] | 'rea
   return STATES.find((state) => notices.some(({ kind }) => kind === state)) ?? 'ready';
 }
 
-function viewBoard(payload: CardPayload, { now }: CardContext, format: Format): BoardView {
+function viewBoard(payload: CardPayload, context: CardContext, format: Format): BoardView {
+  const { now, mintsLinks = false } = context;
   const logs = sortedBy(
     payload.logs,
     ({ id }) => (isSubject(payload, id) ? 0 : 1),
@@ -63,7 +64,7 @@ function viewBoard(payload: CardPayload, { now }: CardContext, format: Format): 
   );
   return {
     freshness: `Updated ${format.ago(payload.readAt)}`,
-    logs: logs.map((log: LogPayload) => viewLog(log, { viewer: payload.viewer, now, format })),
+    logs: logs.map((log: LogPayload) => viewLog(log, { viewer: payload.viewer, now, format, mintsLinks })),
     trend: viewTrend(payload.logs, format),
     waiting: viewWaiting(payload.waiting, format),
   };

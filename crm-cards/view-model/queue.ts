@@ -1,8 +1,10 @@
 import { resolveAction } from './actions/on-flag.ts';
+import type { Viewer } from './contract/card.ts';
 import type { QueuePayload, QueueRow } from './contract/queue.ts';
 import { viewDue } from './due.ts';
 import { createFormat, type Format } from './format.ts';
 import { viewHistory } from './log/history.ts';
+import { viewRecordLink } from './log/page-link.ts';
 import { NO_SCORE } from './log/score.ts';
 import { errorNotice, PRIVATE, staleNotice } from './notices.ts';
 import { soonestFirst, sortedBy } from './order.ts';
@@ -16,15 +18,16 @@ const TITLES = { compliance: 'Compliance', quality: 'Coaching' };
 /** A manager's work, most urgent first; compliance and quality stay apart. */
 export function viewQueue(payload: QueuePayload | null, context: CardContext): QueueView {
   const format = createFormat(context.now, context.locale, payload?.timeZone ?? 'UTC');
+  const rows = { format, mintsLinks: context.mintsLinks ?? false };
   const failure = context.error ?? (payload === null ? NOTHING_READ : null);
   const isShown = payload !== null && payload.access === 'granted';
   if (failure) {
     const since = isShown ? format.ago(payload.readAt) : null;
-    const board = isShown ? viewBoard(payload, format) : null;
+    const board = isShown ? viewBoard(payload, rows) : null;
     return { state: 'error', notices: [errorNotice(failure, since)], board };
   }
   if (payload === null || !isShown) return { state: 'private', notices: [PRIVATE], board: null };
-  const board = viewBoard(payload, format);
+  const board = viewBoard(payload, rows);
   const stale = staleNotice(payload.readAt, context.isStale ?? false, format);
   const isEmpty = payload.compliance.length + payload.quality.length === 0;
   const notices = [isEmpty ? EMPTY : null, stale, payload.isCut ? CUT : null].filter(
@@ -54,12 +57,15 @@ const CUT: NoticeView = {
   action: null,
 };
 
-function viewBoard(payload: QueuePayload, format: Format): QueueBoardView {
+type RowContext = { format: Format; mintsLinks: boolean };
+
+function viewBoard(payload: QueuePayload, rows: RowContext): QueueBoardView {
+  const { format } = rows;
   return {
     freshness: `Updated ${format.ago(payload.readAt)}`,
     counts: countsOf(payload.counts, format),
-    compliance: viewSection('compliance', payload, format),
-    quality: viewSection('quality', payload, format),
+    compliance: viewSection('compliance', payload, rows),
+    quality: viewSection('quality', payload, rows),
   };
 }
 
@@ -83,7 +89,7 @@ function countsOf(counts: QueuePayload['counts'], format: Format): QueueBoardVie
 function viewSection(
   name: 'compliance' | 'quality',
   payload: QueuePayload,
-  format: Format,
+  { format, mintsLinks }: RowContext,
 ): QueueSectionView {
   const rows = sortedBy(
     payload[name],
@@ -93,14 +99,19 @@ function viewSection(
   );
   return {
     title: `${TITLES[name]} (${format.count(rows.length)})`,
-    rows: rows.map((row) => viewRow(row, { name, mayResolve: payload.viewer.role === 'manager', format })),
+    rows: rows.map((row) => viewRow(row, { name, viewerIs: payload.viewer.role, mintsLinks, format })),
     emptyText: name === 'compliance' ? 'No open compliance flag.' : 'No open coaching task.',
   };
 }
 
 function viewRow(
   row: QueueRow,
-  { name, mayResolve, format }: { name: 'compliance' | 'quality'; mayResolve: boolean; format: Format },
+  {
+    name,
+    viewerIs,
+    format,
+    mintsLinks,
+  }: RowContext & { name: 'compliance' | 'quality'; viewerIs: Viewer['role'] },
 ): QueueRowView {
   const amount = row.dealAmount === null ? null : format.money(row.dealAmount, row.dealCurrency);
   const about = `${row.agentName}, call of ${format.day(row.callStartedAt)}`;
@@ -125,17 +136,8 @@ function viewRow(
         ? { label: 'Acknowledged', tone: 'neutral' }
         : { label: 'Open', tone: 'warning' },
     clock: viewDue(row.dueAt, '', format),
-    actions: mayResolve ? [resolveAction(row.logId, name, about, [])] : [],
-    open: row.url
-      ? {
-          key: `record:${row.logId}`,
-          label: row.number ? `Open log ${row.number}` : 'Open log',
-          page: 'record',
-          url: row.url,
-          logId: row.logId,
-          fromSeconds: null,
-        }
-      : null,
+    actions: (row.viewerIs ?? viewerIs) === 'manager' ? [resolveAction(row.logId, name, about)] : [],
+    open: viewRecordLink({ id: row.logId, url: row.url, number: row.number }, mintsLinks),
   };
 }
 

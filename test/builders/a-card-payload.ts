@@ -140,7 +140,7 @@ export function anEvidencePayload(over: Partial<EvidencePayload> = {}): Evidence
     quote: 'how do you plan your routes today',
     speaker: 'Agent',
     startSeconds: 62,
-    clipUrl: 'https://halftime.example/calls/leg-1/clip?from=62',
+    clipUrl: null,
     ...over,
   };
 }

@@ -18,11 +18,10 @@ export type Acting = {
   takeBack(): Promise<void>;
   /** Something is on its way; nothing else is sent meanwhile. */
   isSending: boolean;
-  open(link: LinkView): Promise<void>;
+  /** Null when there is none to be had; the person is told why. */
+  addressOf(link: LinkView): Promise<string | null>;
   copy(text: string): Promise<void>;
 };
-
-const MODAL = { clip: { width: 640, height: 320 }, practice: { width: 1000, height: 720 } };
 
 /** Sends what people do, says how it went, offers to take it back, and reads anew afterwards. */
 export function useActing(backend: Backend, actions: HostActions, reload: () => void): Acting {
@@ -69,13 +68,12 @@ export function useActing(backend: Backend, actions: HostActions, reload: () => 
     }
   }
 
-  async function open(link: LinkView): Promise<void> {
+  async function addressOf(link: LinkView): Promise<string | null> {
     try {
-      const uri = await backend.openPage(link);
-      const size = link.page === 'practice' ? MODAL.practice : MODAL.clip;
-      actions.openIframeModal({ uri, title: link.label, ...size });
+      return await backend.addressOf(link);
     } catch (error) {
       actions.addAlert({ type: 'danger', title: 'Not opened', message: failureOf(error).cause });
+      return null;
     }
   }
 
@@ -84,7 +82,7 @@ export function useActing(backend: Backend, actions: HostActions, reload: () => 
     actions.addAlert({ type: 'success', message: 'Copied.' });
   }
 
-  return { send, undoable, takeBack, isSending, open, copy };
+  return { send, undoable, takeBack, isSending, addressOf, copy };
 }
 
 /** The request that nobody knows the fate of, where this is the same one again. */

@@ -1,6 +1,7 @@
 import { Button, Flex, Text, Tile } from '@hubspot/ui-extensions';
 import type { EvidenceView } from '../../view-model/index.ts';
 import { useHands } from '../acting/acting-context.ts';
+import { OpenLink } from '../acting/OpenLink.tsx';
 import { Badge } from './Badge.tsx';
 
 /** The words that prove a score, and the way to hear them. */
@@ -15,18 +16,7 @@ export function Evidence({ evidence, recordUrl }: { evidence: EvidenceView; reco
         <Flex direction="row" gap="extra-small" align="center" wrap="wrap">
           <Text variant="microcopy">{who}</Text>
           <Badge badge={evidence.verified} />
-          {clip && (
-            <Button
-              size="xs"
-              variant="secondary"
-              onClick={() => {
-                acting.open(clip);
-              }}
-              testId={clip.key}
-            >
-              {clip.label}
-            </Button>
-          )}
+          {clip && <OpenLink link={clip} />}
           <Button
             size="xs"
             variant="transparent"

@@ -1,5 +1,6 @@
-import { Accordion, Divider, Flex, Heading, Link, Text } from '@hubspot/ui-extensions';
+import { Accordion, Divider, Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { LogView } from '../../view-model/index.ts';
+import { OpenLink } from '../acting/OpenLink.tsx';
 import { Actions } from './Actions.tsx';
 import { Activity } from './Activity.tsx';
 import { Badge } from './Badge.tsx';
@@ -47,9 +48,7 @@ export function Log({ log }: { log: LogView }) {
       {log.summary && <Text>{log.summary}</Text>}
       <Flex direction="row" gap="small" align="center" wrap="wrap">
         {log.links.map((link) => (
-          <Link key={link.key} href={link.url ?? ''} testId={link.key}>
-            {link.label}
-          </Link>
+          <OpenLink key={link.key} link={link} />
         ))}
         <Text variant="microcopy">{log.scoredBy}</Text>
       </Flex>

@@ -1,12 +1,11 @@
-import { Button, Flex, Heading, Text } from '@hubspot/ui-extensions';
+import { Flex, Heading, Text } from '@hubspot/ui-extensions';
 import type { PracticeView } from '../../view-model/index.ts';
-import { useHands } from '../acting/acting-context.ts';
+import { OpenLink } from '../acting/OpenLink.tsx';
 import { Actions } from './Actions.tsx';
 import { Badge } from './Badge.tsx';
 
 /** What is practised, how far it is, and what comes next. */
 export function Practice({ practice }: { practice: PracticeView | null }) {
-  const { acting } = useHands();
   if (!practice) return null;
   const { start } = practice;
   return (
@@ -20,18 +19,7 @@ export function Practice({ practice }: { practice: PracticeView | null }) {
       <Text>{`Goal: ${practice.goal}`}</Text>
       <Text>{`What good looks like: ${practice.whatGoodLooksLike}`}</Text>
       <Text variant="microcopy">{practice.progress}</Text>
-      {start && (
-        <Button
-          variant="primary"
-          size="sm"
-          onClick={() => {
-            acting.open(start);
-          }}
-          testId={start.key}
-        >
-          {start.label}
-        </Button>
-      )}
+      {start && <OpenLink link={start} variant="primary" />}
       <Actions actions={practice.actions} />
     </Flex>
   );

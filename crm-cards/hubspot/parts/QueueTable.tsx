@@ -1,6 +1,5 @@
 import {
   Flex,
-  Link,
   Table,
   TableBody,
   TableCell,
@@ -10,6 +9,7 @@ import {
   Text,
 } from '@hubspot/ui-extensions';
 import type { QueueRowView } from '../../view-model/index.ts';
+import { OpenLink } from '../acting/OpenLink.tsx';
 import { Actions } from './Actions.tsx';
 import { Badge } from './Badge.tsx';
 import { Line } from './Line.tsx';
@@ -66,11 +66,7 @@ function Row({ row }: { row: QueueRowView }) {
       <TableCell>
         <Flex direction="column" gap="extra-small">
           <Actions actions={row.actions} />
-          {row.open && (
-            <Link href={row.open.url ?? ''} testId={row.open.key}>
-              {row.open.label}
-            </Link>
-          )}
+          {row.open && <OpenLink link={row.open} />}
         </Flex>
       </TableCell>
     </TableRow>

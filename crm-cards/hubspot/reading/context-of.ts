@@ -6,6 +6,7 @@ export function contextOf<T>(reading: Reading<T>, now: Date, locale: string): Ca
   return {
     now,
     locale,
+    mintsLinks: true,
     isStale: reading.state === 'shown' && reading.isKept,
     error: reading.state === 'failed' ? reading.failure : null,
   };

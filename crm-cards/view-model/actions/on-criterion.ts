@@ -41,7 +41,7 @@ function pick(action: ActionView, criteria: readonly CriterionPayload[]): Action
 }
 
 function isDisputable({ outcome, dispute }: CriterionPayload): boolean {
-  return dispute === null && outcome !== 'not_scored';
+  return (dispute === null || !isOpen(dispute.state)) && outcome !== 'not_scored';
 }
 
 function about(label: string, criterion: CriterionPayload | null): Pick<ActionView, 'target' | 'title'> {

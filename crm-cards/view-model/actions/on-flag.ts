@@ -15,7 +15,7 @@ export function flagActions(
   const about = flag.criterionName ?? flag.reason;
   const isResolved = flag.state === 'resolved' && flag.resolution !== null;
   return [
-    rights.may('Resolve') && needsOutcome(flag) && resolveAction(log.id, flag.key, about, [flag.key]),
+    rights.may('Resolve') && needsOutcome(flag) && resolveAction(log.id, flag.key, about),
     rights.may('Acknowledge') &&
       !rights.isRep &&
       flag.state === 'open' &&
@@ -31,21 +31,12 @@ export function flagActions(
 export function classActions(log: LogPayload, rights: Rights): ActionView[] {
   if (!rights.may('Resolve')) return [];
   return (['compliance', 'quality'] as const).flatMap((name) => {
-    const keys = log.flags
-      .filter((flag) => flag.class === name && needsOutcome(flag))
-      .map(({ key }) => key)
-      .sort();
-    return keys.length > 1 ? [resolveAction(log.id, name, `all ${name} flags`, keys)] : [];
+    const waiting = log.flags.filter((flag) => flag.class === name && needsOutcome(flag));
+    return waiting.length > 1 ? [resolveAction(log.id, name, `all ${name} flags`)] : [];
   });
 }
 
-/** `undoKeys`: flags the resolution can be taken back for, one by one. */
-export function resolveAction(
-  logId: string,
-  target: string,
-  about: string,
-  undoKeys: readonly string[],
-): ActionView {
+export function resolveAction(logId: string, target: string, about: string): ActionView {
   return makeAction({
     kind: 'Resolve',
     logId,
@@ -55,7 +46,7 @@ export function resolveAction(
     emphasis: 'primary',
     fields: [outcomeField(), noteField()],
     doneText: 'Resolved.',
-    undo: undoKeys.map((key) => undoAction(logId, 'Resolve', `resolution ${key}`)),
+    undo: [undoAction(logId, 'Resolve', `resolution ${target}`)],
   });
 }
 

@@ -11,7 +11,7 @@ export function practiceActions(
   practice: PracticePayload,
   { log, rights, now }: { log: LogPayload; rights: Rights; now: Date },
 ): ActionView[] {
-  if (practice.state !== 'proposed') return [];
+  if (practice.state !== 'proposed' && practice.state !== 'approved') return [];
   return [
     rights.may('Approve') && approve(log.id, practice, now),
     rights.may('Reject') && reject(log.id, practice),

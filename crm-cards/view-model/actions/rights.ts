@@ -32,7 +32,11 @@ const OFFERED: Record<Viewer['role'], readonly ActionKind[]> = {
   stranger: [],
 };
 
-export function rightsOn(log: Pick<LogPayload, 'agent'>, { person, role }: Viewer): Rights {
+export function rightsOn(
+  log: Pick<LogPayload, 'agent' | 'viewerIs'>,
+  { person, role: atMost }: Viewer,
+): Rights {
+  const role = log.viewerIs ?? atMost;
   const isOwn = person !== null && log.agent.id !== null && person.id === log.agent.id;
   const isForeign = role === 'rep' && log.agent.id !== null && !isOwn;
   const relation = person === null || isForeign ? 'stranger' : isOwn ? 'rep' : role;

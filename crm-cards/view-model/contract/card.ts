@@ -92,6 +92,8 @@ export type LogPayload = {
   isSample: boolean;
   /** The rep has said that they read it. */
   acknowledgedAt: string | null;
+  /** What the viewer is to this log, where it is not what `viewer.role` says: a deal's calls may have several agents. */
+  viewerIs?: Viewer['role'];
   recording: 'kept' | 'not_kept' | 'expired';
   /** What people did, newest first, at most twenty. */
   activity: ActivityPayload[];
@@ -178,6 +180,8 @@ export type PracticePayload = {
   attempts: number;
   latestScore: number | null;
   bestScore: number | null;
+  /** Where it is practised, for people who sign in there; HubSpot's cards ask for a single-use address instead. */
+  url?: string | null;
 };
 
 export type LinkCandidatePayload = {

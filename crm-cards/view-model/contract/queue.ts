@@ -44,4 +44,6 @@ export type QueueRow = {
   state: 'open' | 'acknowledged';
   severity: 'normal' | 'high';
   dueAt: string;
+  /** What the viewer is to this leg, where it is not what `viewer.role` says. */
+  viewerIs?: Viewer['role'];
 };

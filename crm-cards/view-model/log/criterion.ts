@@ -20,7 +20,12 @@ const UNSCORED: Record<Exclude<CriterionPayload['outcome'], 'scored'>, Standing>
 /** One row of the table and what it opens to. */
 export function viewCriterion(
   criterion: CriterionPayload,
-  { log, rights, format }: { log: LogPayload; rights: Rights; format: Format },
+  {
+    log,
+    rights,
+    format,
+    mintsLinks,
+  }: { log: LogPayload; rights: Rights; format: Format; mintsLinks: boolean },
 ): CriterionView {
   const { key, name, history } = criterion;
   return {
@@ -36,7 +41,7 @@ export function viewCriterion(
     rationale: criterion.rationale,
     good: criterion.definition.good,
     poor: criterion.definition.poor,
-    evidence: criterion.evidence && viewEvidence(criterion.evidence, { log, key, format }),
+    evidence: criterion.evidence && viewEvidence(criterion.evidence, { log, key, format, mintsLinks }),
     absence: criterion.absence,
     notes: notesOn(criterion, format),
     dispute: criterion.dispute && viewDispute(criterion.dispute, format),

@@ -9,7 +9,7 @@ const LABELS = { strength: 'What went well', focus: 'One thing to work on' };
 export function viewHighlight(
   kind: 'strength' | 'focus',
   log: LogPayload,
-  format: Format,
+  { format, mintsLinks }: { format: Format; mintsLinks: boolean },
 ): HighlightView | null {
   const key = kind === 'strength' ? log.strengthKey : log.focusKey;
   const criterion = key === null ? undefined : log.criteria.find((each) => each.key === key);
@@ -22,7 +22,7 @@ export function viewHighlight(
     text: kind === 'strength' ? criterion.rationale : criterion.definition.good || criterion.rationale,
     evidence:
       criterion.evidence &&
-      viewEvidence(criterion.evidence, { log, key: `${kind}:${criterion.key}`, format }),
+      viewEvidence(criterion.evidence, { log, key: `${kind}:${criterion.key}`, format, mintsLinks }),
     absence: criterion.absence,
   };
 }

@@ -2,7 +2,6 @@ import { logActions } from '../actions/on-log.ts';
 import { rightsOn } from '../actions/rights.ts';
 import type { LogPayload, Viewer } from '../contract/card.ts';
 import type { Format } from '../format.ts';
-import type { LinkView } from '../view/basics.ts';
 import type { LogView } from '../view/log.ts';
 import { asWords } from '../words.ts';
 import { viewActivity } from './activity.ts';
@@ -12,13 +11,14 @@ import { viewFacts } from './facts.ts';
 import { viewFlags } from './flag.ts';
 import { viewHighlight } from './highlight.ts';
 import { viewLinkStatus } from './link-status.ts';
+import { viewRecordLink } from './page-link.ts';
 import { viewPractice } from './practice.ts';
 import { viewScore } from './score.ts';
 
-export type LogContext = { viewer: Viewer; now: Date; format: Format };
+export type LogContext = { viewer: Viewer; now: Date; format: Format; mintsLinks: boolean };
 
 /** One coaching log as its viewer may see and work it. */
-export function viewLog(log: LogPayload, { viewer, now, format }: LogContext): LogView {
+export function viewLog(log: LogPayload, { viewer, now, format, mintsLinks }: LogContext): LogView {
   const rights = rightsOn(log, viewer);
   return {
     id: log.id,
@@ -33,9 +33,9 @@ export function viewLog(log: LogPayload, { viewer, now, format }: LogContext): L
     score: viewScore(log, format),
     scoredBy: `${log.rubric.name}, version ${format.count(log.rubric.version)} · ${log.rubric.scorerVersion}`,
     summary: log.summary,
-    strength: viewHighlight('strength', log, format),
-    focus: viewHighlight('focus', log, format),
-    criteria: log.criteria.map((criterion) => viewCriterion(criterion, { log, rights, format })),
+    strength: viewHighlight('strength', log, { format, mintsLinks }),
+    focus: viewHighlight('focus', log, { format, mintsLinks }),
+    criteria: log.criteria.map((criterion) => viewCriterion(criterion, { log, rights, format, mintsLinks })),
     complianceNotAssessed: log.complianceNotAssessed.map((name) => ({
       key: name,
       text: `Compliance not assessed: ${name}`,
@@ -43,13 +43,13 @@ export function viewLog(log: LogPayload, { viewer, now, format }: LogContext): L
       icon: 'question',
     })),
     flags: viewFlags(log, { rights, format }),
-    practice: viewPractice(log, { rights, now, format }),
+    practice: viewPractice(log, { rights, now, format, mintsLinks }),
     link: viewLinkStatus(log, rights),
     deal: viewDeal(log.deal, format),
     facts: viewFacts(log, format),
     activity: viewActivity(log.activity, format),
     actions: logActions(log, rights),
-    links: recordLink(log),
+    links: [viewRecordLink(log, mintsLinks)].filter((link) => link !== null),
   };
 }
 
@@ -58,10 +58,4 @@ function subtitleOf({ call, agent }: LogPayload, format: Format): string {
   return [asWords(call.callType), format.clock(call.durationSeconds), call.direction, call.queue, who]
     .filter(Boolean)
     .join(' · ');
-}
-
-function recordLink({ id, url, number }: LogPayload): LinkView[] {
-  if (!url) return [];
-  const label = number ? `Open log ${number}` : 'Open log';
-  return [{ key: `record:${id}`, label, page: 'record', url, logId: id, fromSeconds: null }];
 }

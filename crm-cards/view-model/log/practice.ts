@@ -8,12 +8,13 @@ import type { PracticeView } from '../view/log.ts';
 /** What is practised, how far it is, and what comes next. */
 export function viewPractice(
   log: LogPayload,
-  { rights, now, format }: { rights: Rights; now: Date; format: Format },
+  { rights, now, format, mintsLinks }: { rights: Rights; now: Date; format: Format; mintsLinks: boolean },
 ): PracticeView | null {
   const { practice } = log;
   if (!practice) return null;
   const { scenario } = practice;
-  const canStart = rights.isRep && practice.state === 'assigned';
+  const url = practice.url ?? null;
+  const canStart = rights.isRep && practice.state === 'assigned' && (url !== null || mintsLinks);
   return {
     title: scenario.title,
     status: statusOf(practice, format),
@@ -27,7 +28,7 @@ export function viewPractice(
           key: `practice:${log.id}`,
           label: practice.attempts > 0 ? 'Retry practice' : 'Start practice',
           page: 'practice',
-          url: null,
+          url,
           logId: log.id,
           fromSeconds: null,
         }

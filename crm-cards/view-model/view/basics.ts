@@ -31,11 +31,11 @@ export type NoticeView = {
   action: { kind: 'retry' | 'open_settings'; label: string } | null;
 };
 
-/** A place to open. HubSpot asks the backend for a single-use address by `page`; Salesforce opens `url` as it is. */
+/** A place to open: `url` as it is; where it is null (HubSpot only), an address asked of the backend by `page`, good once. */
 export type LinkView = {
   key: string;
   label: string;
-  page: 'record' | 'clip' | 'practice';
+  page: 'record' | 'clip' | 'practice' | 'log';
   url: string | null;
   logId: string;
   fromSeconds: number | null;

@@ -47,6 +47,8 @@ export type CardContext = {
   locale: string;
   /** The platform shows a kept answer while it reads anew. */
   isStale?: boolean;
+  /** The platform asks the backend for single-use addresses of our pages, so that none stands in the payload. */
+  mintsLinks?: boolean;
   /** The latest reading failed; the payload, if any, is the last good one. */
   error?: ReadFailure | null;
 };

@@ -3,6 +3,7 @@ import {
   Button,
   DateInput,
   Flex,
+  Link,
   LoadingButton,
   Modal,
   Select,
@@ -258,21 +259,27 @@ describe('what a rep does', () => {
     expect(body()).toMatchObject({ kind: 'Acknowledge', target: '' });
   });
 
-  it('Start practice, once assigned, opens a single-use page', async () => {
+  it('Start practice, once assigned, offers a single-use page', async () => {
     const practice = aPracticePayload({ state: 'assigned', dueOn: '2026-11-27' });
     const url = `${ORIGIN}/practice/once`;
     const card = await open(aLogPayload({ practice }), REP, { 'POST /cards/links': [{ body: { url } }] });
     card.findByTestId(Button, 'practice:leg-1').trigger('onClick');
-    await vi.waitFor(() => expect(card.mocks.actions.openIframeModal.callCount).toBe(1));
+    await card.waitFor(() =>
+      expect(card.findByTestId(Link, 'practice:leg-1:ready').props.href).toEqual({ url, external: true }),
+    );
     expect(body()).toEqual({ page: 'practice', logId: 'leg-1' });
-    expect(card.mocks.actions.openIframeModal.calls[0]![0]).toMatchObject({ uri: url });
   });
 
-  it('Play, on the quote in front, opens ten seconds from there in one click', async () => {
+  it('Play, on the quote in front, offers the address of that moment after one click', async () => {
     const url = `${ORIGIN}/calls/leg-1/clip?token=once`;
     const card = await open(aLogPayload(), REP, { 'POST /cards/links': [{ body: { url } }] });
     card.findByTestId(Button, 'clip:leg-1:strength:open_questions').trigger('onClick');
-    await vi.waitFor(() => expect(card.mocks.actions.openIframeModal.callCount).toBe(1));
+    await card.waitFor(() =>
+      expect(card.findByTestId(Link, 'clip:leg-1:strength:open_questions:ready').props.href).toEqual({
+        url,
+        external: true,
+      }),
+    );
     expect(body()).toEqual({ page: 'clip', logId: 'leg-1', fromSeconds: 62 });
   });
 

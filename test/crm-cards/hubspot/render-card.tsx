@@ -25,7 +25,7 @@ export function renderSummary() {
     ...hostContext(renderer.mocks.context),
     crm: { objectId: nextRecord(), objectTypeId: '0-1' },
   };
-  renderer.render(<SummaryCard context={context} />);
+  renderer.render(<SummaryCard context={context} actions={renderer.mocks.actions} />);
   return renderer;
 }
 

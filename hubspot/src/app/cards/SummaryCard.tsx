@@ -1,4 +1,6 @@
 import { hubspot } from '@hubspot/ui-extensions';
 import { SummaryCard } from './generated/SummaryCard.jsx';
 
-hubspot.extend<'crm.record.sidebar'>(({ context }) => <SummaryCard context={context} />);
+hubspot.extend<'crm.record.sidebar'>(({ context, actions }) => (
+  <SummaryCard context={context} actions={actions} />
+));
