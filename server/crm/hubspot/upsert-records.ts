@@ -6,7 +6,7 @@ import { deletedRecord, withoutLog } from './error.ts';
 import { EXTERNAL_KEY, OWNER, openSetValues, type StoredObject, toProperties } from './fields.ts';
 import { linkLogs } from './link-logs.ts';
 import { type RecordWrite, writeRecords } from './records.ts';
-import { syncOptions } from './sync-options.ts';
+import { type OptionValue, syncOptions } from './sync-options.ts';
 import { type LoggedTask, upsertTasks } from './upsert-tasks.ts';
 import type { Outcome, Writer } from './writer.ts';
 
@@ -173,8 +173,12 @@ function toWrite(record: StoredRecord): RecordWrite {
     : { id: record.crmId, properties };
 }
 
-function optionValues(record: CrmRecord) {
+/** Practice has the criteria and teams of scores: its options are made with theirs, so that no live call waits for them. */
+function optionValues(record: CrmRecord): OptionValue[] {
   if (record.kind === 'task' || record.kind === 'coachingFlag') return [];
   const object = record.kind;
-  return openSetValues(object, record.fields).map((value) => ({ object, ...value }));
+  const objects: StoredObject[] = object === 'criterionScore' ? [object, 'practiceAssignment'] : [object];
+  return objects.flatMap((each) =>
+    openSetValues(each, record.fields).map((value) => ({ object: each, ...value })),
+  );
 }
