@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { bundleModule } from './salesforce/bundle-module.ts';
 import { compileComponents } from './salesforce/compile-components.ts';
-import { namesModule, queriesModule, templatesModule } from './salesforce/generated-modules.ts';
+import { namesModule, queriesModule } from './salesforce/generated-modules.ts';
 import { marked, metaFile } from './salesforce/written-files.ts';
 
 const CARDS = join(import.meta.dirname, '..');
@@ -26,7 +26,6 @@ const MODULES: Record<string, { from: string; source: () => Promise<string> | st
   },
   coachingQueries: { from: 'build/salesforce/queries.ts', source: queriesModule },
   coachingNames: { from: 'server/crm/objects', source: namesModule },
-  coachingTemplates: { from: 'server/rubric-templates', source: templatesModule },
 };
 
 /** Writes every LWC bundle anew, below git's notice. Answers the names of the bundles. */
@@ -35,7 +34,7 @@ export async function buildSalesforce({ target = LWC_FOLDER } = {}): Promise<str
   try {
     compileComponents(SOURCE, compiled);
     const modules = await moduleFiles();
-    const files = [...modules, ...componentFiles(join(compiled, 'salesforce/lwc'))];
+    const files = [...modules, ...componentFiles(join(compiled, 'crm-cards/salesforce/lwc'))];
     rmSync(target, { recursive: true, force: true });
     for (const { path, content } of files) {
       mkdirSync(dirname(join(target, path)), { recursive: true });

@@ -1,10 +1,6 @@
-import { globSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { OBJECTS, type ObjectName } from '../../../server/crm/objects.ts';
 import { apiName, salesforceFields } from '../../../server/crm/salesforce/fields.ts';
 import { QUERIES } from './queries.ts';
-
-const TEMPLATES = join(import.meta.dirname, '../../../server/rubric-templates');
 
 /** Objects whose records the components create, change or link to. */
 const NAMED: readonly ObjectName[] = [
@@ -35,11 +31,4 @@ function fieldsOf(object: ObjectName): Record<string, string> {
   return Object.fromEntries(
     [...(parent ? [parent.field] : []), ...names].map((name) => [name, apiName(name)]),
   );
-}
-
-/** Source of `c/coachingTemplates`: the rubrics an admin may begin with. */
-export function templatesModule(): string {
-  const files = globSync('*.json', { cwd: TEMPLATES }).sort();
-  const templates = files.map((file) => JSON.parse(readFileSync(join(TEMPLATES, file), 'utf8')));
-  return `export const TEMPLATES = ${JSON.stringify(templates, null, 2)};\n`;
 }

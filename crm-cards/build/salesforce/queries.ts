@@ -133,6 +133,7 @@ export const QUERIES: Record<string, string> = {
       first: MOST,
       orderBy: 'LastModifiedDate: { order: DESC }',
       node: [
+        'Name { value }',
         select('coachingRubric', RUBRIC_FIELDS),
         'LastModifiedDate { value }',
         `changedBy: LastModifiedBy @optional { ${NAME} }`,
@@ -144,6 +145,7 @@ export const QUERIES: Record<string, string> = {
       where: 'Id: { eq: $rubricId }',
       first: 1,
       node: [
+        'Name { value }',
         select('coachingRubric', RUBRIC_FIELDS),
         'LastModifiedDate { value }',
         `changedBy: LastModifiedBy @optional { ${NAME} }`,

@@ -1,10 +1,9 @@
-import { NAMES } from 'c/coachingNames';
 import { ACTION_RESULTS } from 'c/coachingQueries';
 import { type ActionResult, actionFields, actionResults, describeFailure } from 'c/coachingRecords';
 import { requestOf } from 'c/coachingViewModel';
+import { create } from 'c/coachingWriting';
 import { type GraphqlResult, graphql } from 'lightning/graphql';
 import { ShowToastEvent } from 'lightning/platformShowToastEvent';
-import { createRecord } from 'lightning/uiRecordApi';
 import { api, LightningElement, wire } from 'lwc';
 import type { ActionRequest } from '../../../view-model/contract/index.ts';
 import type { ActionView } from '../../../view-model/view/index.ts';
@@ -78,12 +77,10 @@ export default class CoachingActing extends LightningElement {
     values: Record<string, string>,
     after: { doneText: string; undo: ActionView[] },
   ): Promise<boolean> {
-    const { object, fields } = NAMES.coachingAction;
-    const named = Object.entries(values).map(([name, value]) => [fields[name], value]);
     this.isSending = true;
     this.failure = null;
     try {
-      const { id } = await createRecord({ apiName: object, fields: Object.fromEntries(named) });
+      const id = await create('coachingAction', values);
       this.undo = [];
       this.isUnanswered = false;
       this.waiting = [...this.waiting, { id, ...after }];

@@ -30,7 +30,7 @@ export function put<Component extends object>(
 
 /** Answers of the platform come one after another: lets all of them arrive and the page follow. */
 export async function settled(): Promise<void> {
-  for (let turn = 0; turn < 10; turn += 1) await Promise.resolve();
+  for (let turn = 0; turn < 60; turn += 1) await Promise.resolve();
 }
 
 /** Lets time pass on a fake clock. */
