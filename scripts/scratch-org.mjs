@@ -6,7 +6,14 @@ import { exitWith } from './lib/bootstrap.mjs';
 import { arePackagesInstalled, installPackages } from './lib/packages.mjs';
 import { BootstrapError, inProject, projectDir, say } from './lib/project.mjs';
 import { runQuietly } from './lib/run.mjs';
-import { createUserArgs, demoUser, nextSteps, planSteps, readOptions } from './lib/scratch-org-steps.mjs';
+import {
+  createUserArgs,
+  demoUser,
+  nextSteps,
+  planSteps,
+  readOptions,
+  USAGE,
+} from './lib/scratch-org-steps.mjs';
 
 const NO_CLI = `The Salesforce CLI (sf) is not on the PATH. Install it and sign in to a Dev Hub once:
   npm install --global @salesforce/cli
@@ -14,6 +21,10 @@ const NO_CLI = `The Salesforce CLI (sf) is not on the PATH. Install it and sign 
 
 await exitWith(async () => {
   const options = readOptions(process.argv.slice(2));
+  if (options.wantsHelp) {
+    console.log(USAGE);
+    return 0;
+  }
   const steps = planSteps(options);
   if (options.isDryRun) {
     for (const step of steps) console.log(asLine(step));

@@ -20,6 +20,7 @@ export function readOptions(args) {
         'dev-hub': { type: 'string' },
         'target-org': { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
       },
     });
     const days = Number(values.days);
@@ -30,6 +31,7 @@ export function readOptions(args) {
       devHub: values['dev-hub'],
       days,
       isDryRun: values['dry-run'],
+      wantsHelp: values.help,
     };
   } catch (error) {
     throw new BootstrapError(`${error.message}\n\n${USAGE}`);

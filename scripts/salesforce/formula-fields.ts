@@ -45,6 +45,7 @@ export const FORMULA_FIELDS: Partial<Record<ObjectName, readonly FormulaField[]>
     number('Overall_Score__c', 'Overall Score', 'Coaching_Log__r.Overall_Score__c', 2),
     number('Pass_Mark__c', 'Pass Mark', 'Coaching_Log__r.Pass_Mark__c', 2),
     text('Lowest_Criterion__c', 'Lowest Criterion', 'Coaching_Log__r.Focus__c'),
+    text('New_Or_Recurring__c', 'New Or Recurring', historyInWords()),
     number('Age_Days__c', 'Age (Days)', `IF(${isOver()}, NULL, NOW() - CreatedDate)`, 1),
     checkbox('Overdue__c', 'Overdue', `AND(NOT(${isOver()}), Due_At__c < NOW())`),
     number('Hours_To_Resolve__c', 'Hours To Resolve', '(Resolved_At__c - CreatedDate) * 24', 1),
@@ -72,6 +73,14 @@ export const FORMULA_FIELDS: Partial<Record<ObjectName, readonly FormulaField[]>
 
 function isAnswered(): string {
   return 'OR(ISPICKVAL(Dispute_State__c, "Upheld"), ISPICKVAL(Dispute_State__c, "Changed"))';
+}
+
+/** `Recurring (3 of last 5)`, of the lowest criterion. */
+function historyInWords(): string {
+  const failed = 'TEXT(Coaching_Log__r.Focus_Failed__c)';
+  const calls = 'Coaching_Log__r.Focus_Considered__c';
+  const counts = `" (" & ${failed} & " of last " & TEXT(${calls}) & ")"`;
+  return `TEXT(Coaching_Log__r.Focus_History__c) & IF(ISBLANK(${calls}), "", ${counts})`;
 }
 
 function isOver(): string {

@@ -29,6 +29,7 @@ const FLAG_COLUMNS = [
   'Overall_Score__c',
   'Pass_Mark__c',
   'Lowest_Criterion__c',
+  'New_Or_Recurring__c',
   'dueAt',
   'Age_Days__c',
 ];
@@ -47,7 +48,9 @@ const LIST_VIEWS: Partial<Record<ObjectName, readonly ListView[]>> = {
       name: 'Compliance',
       label: 'Compliance',
       scope: 'Everything',
-      columns: FLAG_COLUMNS.map((column) => (column === 'Lowest_Criterion__c' ? 'criterionName' : column)),
+      columns: FLAG_COLUMNS.filter((column) => column !== 'New_Or_Recurring__c').map((column) =>
+        column === 'Lowest_Criterion__c' ? 'criterionName' : column,
+      ),
       filters: [ofClass('Compliance'), isOpen],
     },
     {

@@ -14,6 +14,7 @@ import {
   uniqueText,
   url,
 } from './field.ts';
+import { HISTORY_LABELS } from './labels.ts';
 
 export const LOG_STATUS = ['Scored', 'Needs action'] as const;
 export const FLAG_STATE = ['None', 'Open', 'Acknowledged', 'Resolved', 'Withdrawn'] as const;
@@ -59,6 +60,9 @@ export const coachingLog: CrmObject = {
     text('complianceNotAssessed', 'Compliance Not Assessed'),
     text('strength', 'Strength', 120),
     text('focus', 'Focus', 120),
+    picklist('focusHistory', 'Focus History', Object.values(HISTORY_LABELS), { only: 'salesforce' }),
+    count('focusFailed', 'Focus Failed Before', { only: 'salesforce' }),
+    count('focusConsidered', 'Focus Calls Before', { only: 'salesforce' }),
     longText('summary', 'Call Summary'),
 
     picklist('linkStatus', 'Link Status', LINK_STATUS),

@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../crm/crm.ts';
+import { HISTORY_LABELS } from '../../crm/objects/labels.ts';
 import type { CoachingLog } from '../../domain/coaching-log.ts';
 import type { FlagClass } from '../../domain/flag.ts';
 import type { ConnectionView } from './connection-view.ts';
@@ -9,6 +10,7 @@ import { classState, sentence } from './words.ts';
 export function logFields(log: CoachingLog, view: ConnectionView): FieldValues {
   const { link } = view;
   const { snapshot } = link;
+  const focus = log.criteria.find(({ name }) => name === log.focus);
   return {
     externalKey: log.key,
     status: sentence(log.status),
@@ -42,6 +44,9 @@ export function logFields(log: CoachingLog, view: ConnectionView): FieldValues {
     complianceNotAssessed: log.complianceNotAssessed.join(', ') || null,
     strength: log.strength,
     focus: log.focus,
+    focusHistory: focus ? HISTORY_LABELS[focus.history.class] : null,
+    focusFailed: focus?.history.failed ?? null,
+    focusConsidered: focus?.history.considered ?? null,
     summary: summaryText(log),
 
     linkStatus: sentence(link.status),

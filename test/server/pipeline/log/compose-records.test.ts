@@ -75,6 +75,19 @@ describe('every record of a flagged log', () => {
     expect(missingFrom('practiceAssignment', practice!.fields, [...parent, 'transfer'])).toEqual([]);
   });
 
+  it('names its lowest criterion with that criterion’s history, for the manager’s list', () => {
+    const [log] = ofKind(records, 'coachingLog');
+    const lowest = ofKind(records, 'criterionScore').find(
+      ({ fields }) => fields.criterionName === log!.fields.focus,
+    );
+    expect(lowest).toBeDefined();
+    expect([log!.fields.focusHistory, log!.fields.focusFailed, log!.fields.focusConsidered]).toEqual([
+      lowest!.fields.history,
+      lowest!.fields.historyFailed,
+      lowest!.fields.historyConsidered,
+    ]);
+  });
+
   it('has the external key of its workspace, leg and criterion', () => {
     expect(records.map(({ kind, key }) => `${kind} ${key}`)).toEqual([
       'coachingLog ws-1:leg-1',
