@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { Preview } from '../crm-cards/preview/server/start-preview.ts';
 import { AppError } from '../server/errors.ts';
 import { createLog } from '../server/log.ts';
 import { checkExpected } from './run/check-expected.ts';
@@ -16,6 +17,7 @@ import { createStyle } from './show/style.ts';
 import { callTable } from './show/table.ts';
 import { totalLines } from './show/totals.ts';
 import { whatNow } from './show/what-now.ts';
+import { startPreviewOf } from './stage/start-preview.ts';
 import { startStage } from './stage/start-stage.ts';
 
 const HOME = fileURLToPath(new URL('../.halftime/demo', import.meta.url));
@@ -71,8 +73,10 @@ async function run(options: DemoOptions): Promise<boolean> {
   const calls = await followCalls(stage, progress.counts);
   progress.done();
 
+  const preview = await startPreviewOf(stage);
+  closers.push(preview.close);
   const records = readBack(stage, calls);
-  const summary = summarise(stage, calls, records, (Date.now() - startedAt) / 1000);
+  const summary = summarise(stage, calls, records, preview.url, (Date.now() - startedAt) / 1000);
   const differences = checkExpected(stage, calls, records);
   if (options.json) writeFileSync(options.json, `${JSON.stringify(summary, null, 2)}\n`);
 
@@ -87,8 +91,24 @@ async function run(options: DemoOptions): Promise<boolean> {
   );
   if (options.port && new URL(stage.running.url).port !== String(options.port))
     print('', style.paint('yellow', `  Port ${options.port} is taken; the API is at ${stage.running.url}`));
-  if (!options.exit) print(...whatNow(stage, calls, records, style));
+  if (!options.exit) {
+    print(...whatNow(stage, calls, records, preview.url, style));
+    warmPreview(preview);
+  }
   return differences.length === 0;
+}
+
+/** After the summary, so that it does not wait; a page opened meanwhile waits for what it needs. */
+function warmPreview(preview: Preview): void {
+  const from = Date.now();
+  print(
+    '',
+    `  ${style.paint('grey', 'Building the cards for the preview (a few seconds, the first time) ...')}`,
+  );
+  preview.warm().then(
+    () => print(`  The preview is ready (${((Date.now() - from) / 1000).toFixed(0)} s): ${preview.url}`),
+    (error: Error) => print(style.paint('yellow', `  The preview could not be built: ${error.message}`)),
+  );
 }
 
 function readOptions(): DemoOptions {

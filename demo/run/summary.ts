@@ -36,13 +36,14 @@ export type Summary = {
     number
   >;
   seconds: number;
-  urls: Record<'api' | 'salesforce' | 'hubspot', string>;
+  urls: Record<'api' | 'salesforce' | 'hubspot' | 'preview', string>;
 };
 
 export function summarise(
   stage: Stage,
   calls: readonly FollowedCall[],
   records: Map<string, LegRecords>,
+  previewUrl: string,
   seconds: number,
 ): Summary {
   const entries = calls.flatMap((call) => entriesOf(stage, call, records));
@@ -68,6 +69,7 @@ export function summarise(
       api: stage.running.url,
       salesforce: stage.vendors.salesforce.url,
       hubspot: stage.vendors.hubspot.url,
+      preview: previewUrl,
     },
   };
 }

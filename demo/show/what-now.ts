@@ -8,11 +8,13 @@ export function whatNow(
   stage: Stage,
   calls: readonly FollowedCall[],
   records: ReadonlyMap<string, LegRecords>,
+  previewUrl: string,
   style: Style,
 ): string[] {
   const { running, apiKey } = stage;
   const key = `-H 'Authorization: Bearer ${apiKey}'`;
   return [
+    ...heading('Both CRMs in a browser', `${previewUrl}  as rep, manager, admin, analyst or peer`, style),
     ...heading('API', `${running.url}/v1/calls, and /v1/calls/ID for each:`, style),
     ...callIds(calls, style),
     ...heading('Look at one call', '', style),

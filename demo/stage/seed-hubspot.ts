@@ -5,9 +5,13 @@ import type { Ids } from './seed-salesforce.ts';
 
 const PIPELINE = 'quillmere';
 
+/** Owner ids and record ids by the world's keys; ids of the users, which are others, by e-mail. */
+export type HubSpotIds = { ids: Ids; userIds: Record<string, number> };
+
 /** The demo company's portal: owners in teams, customers and deals. Values are as old as `since`, so history knows them. */
-export function seedHubSpot(portal: HubSpotPortal, deals: readonly WorldDeal[], since: Date): Ids {
+export function seedHubSpot(portal: HubSpotPortal, deals: readonly WorldDeal[], since: Date): HubSpotIds {
   const ids: Ids = {};
+  const userIds: Record<string, number> = {};
   const at = { at: since };
   const teams = new Map(
     [...new Set(people.flatMap(({ team }) => team ?? []))].map((team) => [team, portal.addTeam(team)]),
@@ -20,7 +24,9 @@ export function seedHubSpot(portal: HubSpotPortal, deals: readonly WorldDeal[], 
       lastName: rest.join(' '),
       superAdmin: roles.includes('admin'),
     };
-    ids[email] = portal.addUser({ ...person, ...(team ? { primaryTeamId: teams.get(team)! } : {}) }).ownerId;
+    const user = portal.addUser({ ...person, ...(team ? { primaryTeamId: teams.get(team)! } : {}) });
+    ids[email] = user.ownerId;
+    userIds[email] = user.userId;
   }
   portal.addPipeline({
     id: PIPELINE,
@@ -68,7 +74,7 @@ export function seedHubSpot(portal: HubSpotPortal, deals: readonly WorldDeal[], 
     for (const { contactKey } of deal.roles)
       portal.associate('deals', ids[deal.key]!, 'contacts', ids[contactKey]!);
   }
-  return ids;
+  return { ids, userIds };
 }
 
 function stageId(name: string): string {

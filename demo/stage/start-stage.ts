@@ -18,6 +18,8 @@ export type Stage = {
   connections: ConnectionIds;
   /** CRM ids by the world's keys. */
   ids: { salesforce: Ids; hubspot: Ids };
+  /** HubSpot's user ids by e-mail; its requests carry these, not the owner ids. */
+  hubspotUserIds: Record<string, number>;
   close: () => Promise<void>;
 };
 
@@ -40,10 +42,8 @@ export async function startStage(options: {
   const now = new Date();
   const deals = loadDeals(now);
   const since = new Date(now.getTime() - HISTORY_DAYS * 86_400_000);
-  const ids = {
-    salesforce: seedSalesforce(vendors.salesforce, deals, since),
-    hubspot: seedHubSpot(vendors.hubspot.portal, deals, since),
-  };
+  const hubspot = seedHubSpot(vendors.hubspot.portal, deals, since);
+  const ids = { salesforce: seedSalesforce(vendors.salesforce, deals, since), hubspot: hubspot.ids };
   onStep('starting PostgreSQL and Halftime');
   const running = await startSystem({ vendors, ...rest });
   onStep('making the workspace and connecting both CRMs');
@@ -69,6 +69,7 @@ export async function startStage(options: {
     personIds,
     connections,
     ids,
+    hubspotUserIds: hubspot.userIds,
     async close() {
       await running.stop();
       await vendors.close();

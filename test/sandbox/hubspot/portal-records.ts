@@ -30,6 +30,8 @@ export interface RecordDesk {
   associated(fromType: string, fromId: string, toType: string): string[];
   /** Names of the custom objects that exist. */
   customObjects(): string[];
+  /** `0-3` for deals, `2-...` for a custom object; also by its full name (`p_coaching_log`). */
+  typeId(type: string): string;
 }
 
 export function createRecordDesk(state: PortalState): RecordDesk {
@@ -61,6 +63,7 @@ export function createRecordDesk(state: PortalState): RecordDesk {
     associated: (fromType, fromId, toType) => [
       ...state.graph.linked(resolve(fromType).typeId, fromId, resolve(toType).typeId).keys(),
     ],
+    typeId: (type) => resolve(type).typeId,
     customObjects: () =>
       state.types.custom().flatMap((type) => (type.archivedAt === undefined ? [type.name] : [])),
   };

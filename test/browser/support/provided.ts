@@ -1,0 +1,13 @@
+/** What the tests know of the stage, which runs in another process: addresses, and keys to look behind the scenes with. */
+export type BrowserStage = {
+  previewUrl: string;
+  salesforce: { url: string; adminToken: string };
+  hubspot: { url: string; token: string };
+  api: { url: string; key: string };
+};
+
+declare module 'vitest' {
+  export interface ProvidedContext {
+    browserStage: BrowserStage;
+  }
+}
