@@ -138,7 +138,7 @@ export const REPORTS: readonly Report[] = [
     name: 'Calls_By_Link_Status',
     title: 'Linked and unlinked calls',
     description:
-      'Logs by how the call was linked. Calls without a log (not scored, skipped, quarantined) are not in Salesforce: see Coaching Setup, Health.',
+      'Logs by how the call was linked. Calls that were not scored, skipped or quarantined have no log here; Halftime itself counts those.',
     object: 'coachingLog',
     columns: plain('Name', 'agentName', 'linkRule', 'account', 'contact', 'deal', 'callDate'),
     groupings: ['linkStatus', 'weekStart'],
@@ -149,7 +149,7 @@ export const REPORTS: readonly Report[] = [
     name: 'Calls_Without_Overall',
     title: 'Calls without an overall score',
     description:
-      'Logs too little of which was scored for an overall score. Calls that were not scored at all have no log: see Coaching Setup, Health.',
+      'Logs too little of which was scored for an overall score. Calls that were not scored at all have no log here; Halftime itself counts those.',
     object: 'coachingLog',
     columns: plain('Name', 'agentName', 'scoredSummary', 'complianceNotAssessed', 'rubricName', 'callDate'),
     groupings: ['callType'],
