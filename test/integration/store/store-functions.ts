@@ -4,7 +4,9 @@ const STORE = new URL('../../../server/store/', import.meta.url);
 
 /** Every function that server/store exports, by name. */
 export async function storeFunctions(): Promise<string[]> {
-  const files = readdirSync(STORE).filter((file) => file.endsWith('.ts'));
+  const files = ['', 'cards/'].flatMap((folder) =>
+    readdirSync(new URL(folder, STORE)).flatMap((file) => (file.endsWith('.ts') ? folder + file : [])),
+  );
   const modules = await Promise.all(
     files.map((file) => import(new URL(file, STORE).href) as Promise<Record<string, unknown>>),
   );
@@ -36,7 +38,17 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'createWorkspace',
     'findWorkspaces',
   ]),
-  ...because('finds the workspace by a secret', ['findApiKey']),
+  ...because('finds the workspace by a secret', [
+    'findApiKey',
+    'usePageLink',
+    'findPageSession',
+    'endPageSession',
+  ]),
+  ...because(
+    'finds the workspace of a portal that HubSpot signed for, or of a page before anybody is signed in',
+    ['findCaller', 'findSignInOrg'],
+  ),
+  ...because('is a part of a query that names the workspace', ['seenBy', 'legsOf']),
   ...because('serves the rounds of the workers through all workspaces', [
     'overdueStages',
     'overdueCalls',

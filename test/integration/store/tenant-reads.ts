@@ -20,6 +20,7 @@ import { loadTranscript } from '../../../server/store/transcripts.ts';
 import { loadWorkspace } from '../../../server/store/workspaces.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { actionReads } from './tenant-actions.ts';
+import { cardReads } from './tenant-cards.ts';
 import { changeReads, publications } from './tenant-changes.ts';
 import { AGENT } from './tenant-rows.ts';
 import { rubricCounts, rubricLists, rubricReads } from './tenant-rubrics.ts';
@@ -62,6 +63,7 @@ export async function readsById(db: Db, ours: Tenant, recordingId: string): Prom
     loadPeople: (id) => people.loadPeople(db, id, [agentId]),
     ...changeReads(db, ours),
     ...(await actionReads(db, ours)),
+    ...cardReads(db, ours),
     crmUsersOf: (id) => crmUsers.crmUsersOf(db, id, [agentId]),
     managerSources: async (id) =>
       Object.values(await crmUsers.managerSources(db, id, agentId, null)).filter((source) => source !== null),

@@ -13,6 +13,7 @@ import { publishRubric } from '../../../server/store/rubrics.ts';
 import { aLink } from '../../builders/a-coaching-log.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { addActionRows } from './tenant-actions.ts';
+import { addCardRows } from './tenant-cards.ts';
 import { addChangeRows } from './tenant-changes.ts';
 import { addDraft } from './tenant-rubrics.ts';
 
@@ -48,6 +49,7 @@ export async function addRows(database: Database, tenant: Tenant): Promise<strin
   await database.outbox.updateMany({ where: { workspaceId }, data: { state: 'failed' } });
   await addChangeRows(database, tenant);
   await addActionRows(database, tenant);
+  await addCardRows(database, tenant);
   const content = Readable.from([Buffer.from('sound')]);
   return (await storeRecording(database, { workspaceId, contentType: 'audio/wav', content })).id;
 }

@@ -25,6 +25,7 @@ import { aFinding } from '../../builders/a-flag.ts';
 import { aTranscript } from '../../builders/a-transcript.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { actionWrites } from './tenant-actions.ts';
+import { cardWrites } from './tenant-cards.ts';
 import { changeWrites } from './tenant-changes.ts';
 import { AGENT, aRecord, MANAGER } from './tenant-rows.ts';
 import { rubricWrites } from './tenant-rubrics.ts';
@@ -61,6 +62,7 @@ export async function tenantWrites(
   return {
     ...changeWrites(ours),
     ...(await actionWrites(db, ours)),
+    ...cardWrites(ours),
     useOnce: (tx, id) => useOnce(tx, id, 'a link'),
     createApiKey: (tx, workspaceId) => createApiKey(tx, { workspaceId, label: 'new' }),
     revokeApiKey: (tx, id) => revokeApiKey(tx, id, apiKey.id),

@@ -6,7 +6,8 @@ import { saveCrmUsers } from '../../../server/store/crm-users.ts';
 import { transact } from '../../../server/store/db.ts';
 import { createLinks } from '../../../server/store/links.ts';
 import { setManager } from '../../../server/store/people.ts';
-import { aLink } from '../../builders/a-link.ts';
+import { aLink } from '../../builders/a-coaching-log.ts';
+import { aSnapshot } from '../../builders/a-deal.ts';
 import { api, sample } from './api.ts';
 import { makeWorkspace, startTestSystem, type TestSystem, type TestWorkspace } from './test-system.ts';
 
@@ -104,7 +105,10 @@ export async function makeCardTenant(running: TestSystem, portalId: string): Pro
     [second, DEAL],
     [peersCall, PEERS_DEAL],
   ] as const) {
-    const link = aLink({ dealId, contactId: CONTACT });
+    const link = aLink({
+      ...{ dealId, dealName: 'Merrit Plumbing, 12 seats', contactId: CONTACT },
+      snapshot: { ...aSnapshot(), source: 'live', stage: 'Negotiation', amount: 12_000 },
+    });
     await transact(database, (tx) =>
       createLinks(tx, { workspaceId: workspace.id, callId: call.id }, new Map([[connection.id, link]])),
     );
