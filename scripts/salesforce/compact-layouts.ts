@@ -3,7 +3,7 @@ import { apiName } from '../../server/crm/salesforce/fields.ts';
 import { fieldName } from './field-names.ts';
 import { metadataFile, type ProjectFile } from './metadata-file.ts';
 
-/** The one compact layout of each object: the highlights panel, the hover card and lookups show these, in order. */
+/** What tells one record from another: highlights panel, hover card, search results and recent records show it, in order. */
 const COMPACT_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
   coachingLog: ['agentName', 'callStartedAt', 'callType', 'overallScore', 'passMark', 'status'],
   coachingFlag: ['flagClass', 'kind', 'agentName', 'state', 'severity', 'dueAt'],
@@ -17,6 +17,11 @@ const COMPACT_FIELDS: Partial<Record<ObjectName, readonly string[]>> = {
 /** Name of the compact layout an object uses; Salesforce's own where we made none. */
 export function compactLayoutOf(object: ObjectName): string {
   return COMPACT_FIELDS[object] ? layoutName(object) : 'SYSTEM';
+}
+
+/** Columns of search results, and of the recent records that a tab opens with. */
+export function searchColumnsOf(object: ObjectName): string[] {
+  return (COMPACT_FIELDS[object] ?? []).map((field) => fieldName(object, field));
 }
 
 export function compactLayoutFiles(): ProjectFile[] {

@@ -5,7 +5,7 @@ import {
   salesforceObjects,
   TASK_KEY,
 } from '../../server/crm/salesforce/fields.ts';
-import { compactLayoutOf } from './compact-layouts.ts';
+import { compactLayoutOf, searchColumnsOf } from './compact-layouts.ts';
 import { fieldElement, parentElement } from './field-element.ts';
 import { FORMULA_FIELDS } from './formula-fields.ts';
 import { metadataFile, type ProjectFile, type XmlElement } from './metadata-file.ts';
@@ -43,6 +43,7 @@ function fieldFile(folder: string, name: string, element: XmlElement): ProjectFi
 }
 
 function objectElement(object: CrmObject) {
+  const searchResultsAdditionalFields = searchColumnsOf(object.name);
   const sharing = object.parent ? 'ControlledByParent' : 'Private';
   return {
     label: object.label,
@@ -58,6 +59,7 @@ function objectElement(object: CrmObject) {
     sharingModel: sharing,
     externalSharingModel: sharing,
     // Only a coaching log carries tasks (RULES: `WhatId` = log).
+    ...(searchResultsAdditionalFields.length > 0 ? { searchLayouts: { searchResultsAdditionalFields } } : {}),
     enableActivities: object.name === 'coachingLog',
     enableReports: true,
     enableSearch: true,

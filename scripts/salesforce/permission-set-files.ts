@@ -81,11 +81,16 @@ function fieldPermissions(name: ObjectName, right: Right): XmlElement[] {
 function storedFieldPermissions(name: ObjectName, right: Right): XmlElement[] {
   return salesforceFields(OBJECTS[name])
     .filter((field) => !(field.type === 'reference' && field.required))
-    .map((field) => fieldPermission(`${apiName(name)}.${apiName(field.name)}`, isEditable(field, right)));
+    .map((field) =>
+      fieldPermission(`${apiName(name)}.${apiName(field.name)}`, isEditable(name, field, right)),
+    );
 }
 
-function isEditable(field: Field, right: Right): boolean {
-  if (right === 'own') return field.writer === 'machine';
+/** Versions published elsewhere are written whole, so that people can begin the next one from them. */
+const WRITTEN_WHOLE: readonly ObjectName[] = ['coachingRubric', 'rubricCriterion'];
+
+function isEditable(name: ObjectName, field: Field, right: Right): boolean {
+  if (right === 'own') return field.writer === 'machine' || WRITTEN_WHOLE.includes(name);
   return (creates(right) || right === 'editAll') && field.writer === 'human';
 }
 

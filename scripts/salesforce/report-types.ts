@@ -50,8 +50,10 @@ function logsWithScores(): ProjectFile {
 /** Long texts stay out: quotes and reasons are read on the record, not spread over a report. */
 function section(object: ObjectName, table: string): XmlElement {
   const stored = salesforceFields(OBJECTS[object]).filter(({ type }) => type !== 'longText');
+  const { parent } = OBJECTS[object];
   const names = [
     'Name',
+    ...(parent ? [apiName(parent.field)] : []),
     ...stored.map(({ name }) => apiName(name)),
     ...(FORMULA_FIELDS[object] ?? []).map(({ name }) => name),
     'CreatedDate',

@@ -107,6 +107,14 @@ export const BROKEN_SAMPLES: readonly BrokenSample[] = [
   ),
   object('a compact layout that is not there', LOG, 'Coaching_Log_Compact', 'Nowhere', 'no layout Nowhere'),
 
+  object(
+    'a search column that is not there',
+    LOG,
+    '<searchResultsAdditionalFields>Call_Type__c',
+    '<searchResultsAdditionalFields>Call_Sort__c',
+    'search shows Call_Sort__c',
+  ),
+
   field(
     'a text without length',
     `${LOG_FIELDS}/Focus__c.field-meta.xml`,

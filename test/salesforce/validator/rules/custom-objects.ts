@@ -1,7 +1,8 @@
-import { type CustomObject, isDetail } from '../objects.ts';
+import { customField } from '../look-up.ts';
+import { type CustomObject, isDetail, isLongText } from '../objects.ts';
 import { hasFile, type Project } from '../project.ts';
 import type { Rule } from '../rule.ts';
-import { type Element, elements, isTrue, text } from '../xml.ts';
+import { type Element, elements, isTrue, text, texts } from '../xml.ts';
 
 /** What the server wants of a custom object although the API's description calls none of it required. */
 export const customObjects: Rule = {
@@ -20,6 +21,9 @@ function problemsOf(project: Project, object: CustomObject): string[] {
   const { xml, path } = object.file;
   const sharing = text(xml, 'sharingModel');
   const together = ['enableBulkApi', 'enableSharing', 'enableStreamingApi'].map((flag) => isTrue(xml, flag));
+  const searched = elements(xml, 'searchLayouts').flatMap((layout) =>
+    texts(layout, 'searchResultsAdditionalFields'),
+  );
   const compact = text(xml, 'compactLayoutAssignment') ?? 'SYSTEM';
   return [
     ...WANTED.filter((name) => !text(xml, name)).map((name) => `${name} is missing`),
@@ -30,6 +34,11 @@ function problemsOf(project: Project, object: CustomObject): string[] {
     ...(text(xml, 'externalSharingModel') === sharing ? [] : ['externalSharingModel differs']),
     ...(new Set(together).size === 1 ? [] : ['bulk, sharing and streaming go together']),
     ...(compact === 'SYSTEM' || hasFile(project, 'compactLayout', compact) ? [] : [`no layout ${compact}`]),
+    ...searched.flatMap((name) => {
+      const field = customField(project, object.name, name);
+      if (!field) return [`search shows ${name}, which there is not`];
+      return isLongText(field) ? [`search shows ${name}, a long text`] : [];
+    }),
   ].map((problem) => `${path}: ${problem}`);
 }
 
