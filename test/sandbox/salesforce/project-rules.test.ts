@@ -54,6 +54,7 @@ test.each(['Published', 'Retired'])(
       LOCKED,
     );
     expect(await refusal(criteria.update({ Id: criterion, Weight__c: 1 }))).toBe(LOCKED);
+    expect(await refusal(criteria.update({ Id: criterion, Good__c: 'Anything goes' }))).toBe(LOCKED);
     expect(await refusal(criteria.create({ Coaching_Rubric__c: id, Weight__c: 1 }))).toBe(LOCKED);
     expect(await refusal(criteria.destroy(criterion))).toBe(LOCKED);
     expect(sandbox.org.row(id)).toMatchObject({
