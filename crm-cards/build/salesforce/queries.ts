@@ -4,6 +4,7 @@ import {
   CRITERION_FIELDS,
   FLAG_FIELDS,
   LOG_FIELDS,
+  QUEUE_LOG_FIELDS,
   RUBRIC_CRITERION_FIELDS,
   RUBRIC_FIELDS,
 } from '../../salesforce/records/asked-fields.ts';
@@ -74,9 +75,9 @@ const MY_LOG = `${fieldName('coachingLog', 'manager')}: { eq: $userId }`;
 const FLAG_IN_QUEUE = [
   select('coachingFlag', FLAG_FIELDS),
   `log: ${relationName('coachingLog')} { Id Name { value }
-${select('coachingLog', ['agentName', 'callStartedAt', 'overallScore', 'passMark', 'focus', 'dealStage', 'dealAmount', 'dealCurrency'])}
+${select('coachingLog', QUEUE_LOG_FIELDS)}
 ${parent('coachingLog', 'account', NAME)}
-${parent('coachingLog', 'deal', DEAL)} }`,
+${parent('coachingLog', 'deal', NAME)} }`,
 ].join('\n');
 
 /** Every query of the components, by the name under which `c/coachingQueries` exports it. */
@@ -119,12 +120,12 @@ export const QUERIES: Record<string, string> = {
       `${fieldName('coachingLog', 'linkStatus')}: { eq: "Ambiguous" }, ${MY_LOG}`,
     ),
   ]),
-  FAILED_CRITERIA: query('coachingFailedCriteria', '$logIds: [ID]', [
-    list('criteria', apiName('criterionScore'), {
-      where: `${ofLogs('criterionScore')}, ${fieldName('criterionScore', 'rowStatus')}: { eq: "Current" }, ${fieldName('criterionScore', 'passedRate')}: { eq: 0 }`,
-      first: MOST,
-      orderBy: `${fieldName('criterionScore', 'score')}: { order: ASC }`,
-      node: select('criterionScore', CRITERION_FIELDS),
+  EARLIER_LOGS: query('coachingLogsBefore', '$agentId: ID!, $startedAt: DateTime!', [
+    list('logs', apiName('coachingLog'), {
+      where: `${fieldName('coachingLog', 'agent')}: { eq: $agentId }, ${fieldName('coachingLog', 'callStartedAt')}: { lt: { value: $startedAt } }`,
+      first: 9,
+      orderBy: `${fieldName('coachingLog', 'callStartedAt')}: { order: DESC }`,
+      node: LOG_NODE,
     }),
   ]),
   RUBRICS: query('coachingRubrics', '', [

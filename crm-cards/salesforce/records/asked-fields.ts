@@ -57,6 +57,21 @@ export const LOG_FIELDS = [
   'clipUrl',
 ] as const;
 
+/** Of the log that a flag is about, in the manager's queue. */
+export const QUEUE_LOG_FIELDS = [
+  'agentName',
+  'callStartedAt',
+  'overallScore',
+  'passMark',
+  'focus',
+  'focusHistory',
+  'focusFailed',
+  'focusConsidered',
+  'dealStage',
+  'dealAmount',
+  'dealCurrency',
+] as const;
+
 export const CRITERION_FIELDS = [
   'coachingLog',
   'criterionKey',

@@ -11,6 +11,8 @@ export type CardReading = {
   user: { id: string; timeZone: string };
   access: Access;
   logs: LogsAnswer;
+  /** On a log's own page: the agent's calls before it. */
+  earlier: LogsAnswer;
   /** Null until it has answered: then the scores are shown as on their way. */
   parts: PartsAnswer;
   readAt: Date;
@@ -22,12 +24,11 @@ export type CardReading = {
 export function cardPayload(reading: CardReading): CardPayload {
   const { user, access, readAt, recordId, kind } = reading;
   const lists = reading.logs?.uiapi.query;
-  const rows = rowsOf(lists?.logs);
+  const rows = [...rowsOf(lists?.logs), ...rowsOf(reading.earlier?.uiapi.query.logs)];
   const subject = rowsOf(lists?.subject)[0];
   const role = roleOf(user.id, access, rows);
   const ownsRecord = sameId(textOf(subject?.OwnerId), user.id);
-  const isPrivate =
-    !access.readsLogs || (rows.length === 0 && role === 'stranger' && !ownsRecord && !access.readsFlags);
+  const isPrivate = !access.readsLogs || (rows.length === 0 && role === 'rep' && !ownsRecord);
   return {
     viewer: { person: { id: user.id, name: nameOf(user.id, rows) }, role },
     access: isPrivate ? 'private' : 'granted',

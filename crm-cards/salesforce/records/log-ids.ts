@@ -1,12 +1,17 @@
-import { rowsOf } from './read-row.ts';
-import type { LogsAnswer, QueueAnswer } from './rows.ts';
+import { instantOf, rowsOf, textOf } from './read-row.ts';
+import type { LogRow, LogsAnswer } from './rows.ts';
 
-/** Ids for the second query, which asks for what hangs on the logs. */
-export function logIdsOf(answer: LogsAnswer): string[] {
-  return rowsOf(answer?.uiapi.query.logs).map(({ Id }) => Id);
+/** Ids for the query that asks for what hangs on the logs. */
+export function logIdsOf(...answers: LogsAnswer[]): string[] {
+  return answers.flatMap((answer) => rowsOf(answer?.uiapi.query.logs).map(({ Id }) => Id));
 }
 
-export function logIdsOfQueue(answer: QueueAnswer): string[] {
-  const ids = rowsOf(answer?.uiapi.query.flags).flatMap(({ log }) => (log ? [log.Id] : []));
-  return [...new Set(ids)];
+/**
+ * What asks for the agent's calls before the one whose page this is. Null where it has none to ask for: in learning mode the
+ * log names its agent as text only.
+ */
+export function earlierOf(answer: LogsAnswer): { agentId: string; startedAt: string } | null {
+  const row: LogRow | undefined = rowsOf(answer?.uiapi.query.logs)[0];
+  const [agentId, startedAt] = [textOf(row?.agent), instantOf(row?.callStartedAt)];
+  return agentId === null || startedAt === null ? null : { agentId, startedAt };
 }

@@ -17,6 +17,7 @@ export type LogParts = {
 
 export function logOf(row: LogRow, parts: LogParts, recordUrl: string): LogPayload {
   const criteria = (parts?.criteria ?? []).map((criterion) => criterionOf(criterion, textOf(row.clipUrl)));
+  const flags = (parts?.flags ?? []).map(flagOf);
   const counted = countsOf(textOf(row.scoredSummary));
   const status = wordOf<LogPayload['status']>(row.status) ?? 'scored';
   const keyOf = (name: string | null) => criteria.find((criterion) => criterion.name === name)?.key ?? null;
@@ -54,7 +55,7 @@ export function logOf(row: LogRow, parts: LogParts, recordUrl: string): LogPaylo
     strengthKey: keyOf(textOf(row.strength)),
     focusKey: keyOf(textOf(row.focus)),
     summary: textOf(row.summary),
-    flags: (parts?.flags ?? []).map(flagOf),
+    flags,
     practice: practiceOf(row),
     link: {
       status: wordOf<LogPayload['link']['status']>(row.linkStatus) ?? 'unmatched',
@@ -72,7 +73,7 @@ export function logOf(row: LogRow, parts: LogParts, recordUrl: string): LogPaylo
     isSample: isSet(row.isSample),
     acknowledgedAt: instantOf(row.acknowledgedAt),
     recording: isSet(row.recordingKept) ? 'kept' : 'not_kept',
-    activity: activityOf(parts?.actions ?? [], criteria),
+    activity: activityOf(parts?.actions ?? [], { criteria, flags }),
   };
 }
 

@@ -3,13 +3,12 @@ import type { Access } from './access.ts';
 import { dayIn } from './day-in.ts';
 import { flagOf } from './flag-payload.ts';
 import { instantOf, numberOf, rowsOf, textOf, wordOf } from './read-row.ts';
-import type { CriterionRow, FailedCriteriaAnswer, QueueAnswer, QueueFlagRow } from './rows.ts';
+import type { QueueAnswer, QueueFlagRow } from './rows.ts';
 
 export type QueueReading = {
   user: { id: string; timeZone: string };
   access: Access;
   queue: QueueAnswer;
-  failed: FailedCriteriaAnswer;
   readAt: Date;
   recordUrl: (recordId: string) => string;
 };
@@ -21,10 +20,9 @@ export function queuePayload(reading: QueueReading): QueuePayload {
   const { user, access, readAt } = reading;
   const lists = reading.queue?.uiapi.query;
   const flags = rowsOf(lists?.flags).filter(({ log }) => log);
-  const failed = rowsOf(reading.failed?.uiapi.query.criteria);
   const rows = [
     ...Map.groupBy(flags, ({ log, flagClass }) => `${log!.Id} ${textOf(flagClass)}`).values(),
-  ].map((some) => ({ class: flagOf(some[0]!).class, row: rowOf(some, failed, reading.recordUrl) }));
+  ].map((some) => ({ class: flagOf(some[0]!).class, row: rowOf(some, reading.recordUrl) }));
   const ofClass = (name: 'compliance' | 'quality') =>
     rows
       .filter((each) => each.class === name)
@@ -59,14 +57,9 @@ export function queuePayload(reading: QueueReading): QueuePayload {
   };
 }
 
-/** The flags of one log and class. `failed` comes lowest score first, so the first of the log is its lowest. */
-function rowOf(
-  flags: readonly QueueFlagRow[],
-  failed: readonly CriterionRow[],
-  recordUrl: (recordId: string) => string,
-): QueueRow {
+/** The flags of one log and class. */
+function rowOf(flags: readonly QueueFlagRow[], recordUrl: (recordId: string) => string): QueueRow {
   const log = flags[0]!.log!;
-  const lowest = failed.find(({ coachingLog }) => coachingLog?.value === log.Id);
   const all = flags.map(flagOf);
   return {
     logId: log.Id,
@@ -75,16 +68,16 @@ function rowOf(
     agentName: textOf(log.agentName) ?? '',
     accountName: textOf(log.accountRecord?.Name),
     dealName: textOf(log.dealRecord?.Name),
-    dealStage: textOf(log.dealRecord?.StageName) ?? textOf(log.dealStage),
-    dealAmount: numberOf(log.dealRecord?.Amount) ?? numberOf(log.dealAmount),
+    dealStage: textOf(log.dealStage),
+    dealAmount: numberOf(log.dealAmount),
     dealCurrency: textOf(log.dealCurrency),
     callStartedAt: instantOf(log.callStartedAt) ?? '',
     overall: numberOf(log.overallScore),
     passMark: numberOf(log.passMark) ?? 0,
-    lowestCriterion: textOf(lowest?.criterionName),
-    history: wordOf<QueueRow['history']>(lowest?.history) ?? 'none',
-    historyFailed: numberOf(lowest?.historyFailed) ?? 0,
-    historyConsidered: numberOf(lowest?.historyConsidered) ?? 0,
+    lowestCriterion: textOf(log.focus),
+    history: wordOf<QueueRow['history']>(log.focusHistory) ?? 'none',
+    historyFailed: numberOf(log.focusFailed) ?? 0,
+    historyConsidered: numberOf(log.focusConsidered) ?? 0,
     reasons: all.map(({ reason }) => reason),
     state: all.some(({ state }) => state === 'open') ? 'open' : 'acknowledged',
     severity: all.some(({ severity }) => severity === 'high') ? 'high' : 'normal',

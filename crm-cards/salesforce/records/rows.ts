@@ -1,4 +1,10 @@
-import type { ACTION_FIELDS, CRITERION_FIELDS, FLAG_FIELDS, LOG_FIELDS } from './asked-fields.ts';
+import type {
+  ACTION_FIELDS,
+  CRITERION_FIELDS,
+  FLAG_FIELDS,
+  LOG_FIELDS,
+  QUEUE_LOG_FIELDS,
+} from './asked-fields.ts';
 import type { Cell, Connection, Row } from './read-row.ts';
 
 type Named = { Name?: Cell } | null | undefined;
@@ -22,16 +28,7 @@ export type ActionRow = Row<(typeof ACTION_FIELDS)[number]> & {
 };
 export type QueueFlagRow = FlagRow & {
   log?:
-    | (Row<
-        | 'agentName'
-        | 'callStartedAt'
-        | 'overallScore'
-        | 'passMark'
-        | 'focus'
-        | 'dealStage'
-        | 'dealAmount'
-        | 'dealCurrency'
-      > & { Name?: Cell; accountRecord?: Named; dealRecord?: DealRow })
+    | (Row<(typeof QUEUE_LOG_FIELDS)[number]> & { Name?: Cell; accountRecord?: Named; dealRecord?: Named })
     | null;
 };
 
@@ -53,4 +50,3 @@ export type QueueAnswer = Answer<{
   ambiguous: Connection<{ Id: string }>;
   disputes: Connection<{ Id: string }>;
 }>;
-export type FailedCriteriaAnswer = Answer<{ criteria: Connection<CriterionRow> }>;

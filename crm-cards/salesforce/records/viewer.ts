@@ -4,15 +4,16 @@ import { textOf } from './read-row.ts';
 import type { LogRow } from './rows.ts';
 
 /**
- * What this user is to the logs shown, as far as Salesforce can tell. It decides what is offered; what may be done decides
- * the backend, which answers every action. Somebody who reads a log of others without leading them looks on.
+ * What this user is to the newest log, as far as Salesforce can tell. It decides what is offered; what may be done decides the
+ * backend, which answers every action. Somebody who reads a log of others without leading them looks on.
  */
 export function roleOf(userId: string, access: Access, logs: readonly LogRow[]): Viewer['role'] {
-  const isMine = (name: 'agent' | 'manager') => logs.some((row) => sameId(textOf(row[name]), userId));
-  if (isMine('agent')) return 'rep';
-  if (isMine('manager')) return 'manager';
+  const [newest] = logs;
+  if (sameId(textOf(newest?.agent), userId)) return 'rep';
+  if (sameId(textOf(newest?.manager), userId)) return 'manager';
   if (access.administers) return 'admin';
-  return logs.length > 0 || (access.readsFlags && !access.acts) ? 'analyst' : 'stranger';
+  if (newest || (access.readsFlags && !access.acts)) return 'analyst';
+  return access.readsFlags ? 'manager' : 'rep';
 }
 
 /** The user's name as the logs have it, which is how the backend names who acted. */

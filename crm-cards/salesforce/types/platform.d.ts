@@ -74,7 +74,7 @@ declare module 'c/coachingQueries' {
   export const PARTS_WITHOUT_FLAGS: unknown;
   export const ACTION_RESULTS: unknown;
   export const QUEUE: unknown;
-  export const FAILED_CRITERIA: unknown;
+  export const EARLIER_LOGS: unknown;
   export const RUBRICS: unknown;
   export const ONE_RUBRIC: unknown;
 }

@@ -36,6 +36,10 @@ beforeAll(async () => {
     Call_Started_At__c: '2026-11-20T09:00:00Z',
     Overall_Score__c: 61,
     Pass_Mark__c: 75,
+    Focus__c: 'Open questions',
+    Focus_History__c: 'Recurring',
+    Focus_Failed__c: 2,
+    Focus_Considered__c: 5,
     Released__c: true,
     Practice_State__c: 'Proposed',
     Link_Status__c: 'Ambiguous',
@@ -99,6 +103,7 @@ async function cardOf(user: 'rep' | 'manager' | 'analyst' | 'peer', partsQuery: 
     kind: 'deal',
     user: { id: users[user], timeZone: 'UTC' },
     logs: logs.data,
+    earlier: null,
     parts: parts.data,
   });
 }
@@ -106,7 +111,15 @@ async function cardOf(user: 'rep' | 'manager' | 'analyst' | 'peer', partsQuery: 
 describe('queries in an org', () => {
   it.each(Object.keys(QUERIES))('query %s, asked by an admin, is understood', async (name) => {
     const variables = QUERIES[name]!.includes('$logIds') ? { logIds: [log] } : {};
-    const all = { recordId: deal, userId: users.admin, rubricId: log, actionIds: [log], ...variables };
+    const all = {
+      recordId: deal,
+      userId: users.admin,
+      rubricId: log,
+      actionIds: [log],
+      agentId: users.rep,
+      startedAt: '2026-11-20T09:00:00Z',
+      ...variables,
+    };
     const declared = [...QUERIES[name]!.split('{')[0]!.matchAll(/\$(\w+)/g)].map(([, variable]) => variable!);
     const own = Object.fromEntries(declared.map((variable) => [variable, all[variable as keyof typeof all]]));
     expect((await ask('admin', name, own)).errors).toEqual([]);
@@ -142,6 +155,7 @@ describe('queries in an org', () => {
       kind: 'deal',
       user,
       logs: logs.data,
+      earlier: null,
       parts: null,
     });
     expect([card.access, card.logs]).toEqual(['private', []]);
@@ -149,13 +163,11 @@ describe('queries in an org', () => {
 
   it('the queue, read by the manager, counts what waits and names the lowest criterion', async () => {
     const queue = await ask('manager', 'QUEUE', { userId: users.manager });
-    const failed = await ask('manager', 'FAILED_CRITERIA', { logIds: [log] });
     const user = { id: users.manager, timeZone: 'UTC' };
     const { counts, quality, compliance } = queuePayload({
       ...READING,
       user,
       queue: queue.data,
-      failed: failed.data,
     });
     expect(counts).toEqual({
       dueToday: 0,
@@ -166,6 +178,8 @@ describe('queries in an org', () => {
       ambiguousLinks: 1,
     });
     expect(compliance).toEqual([]);
-    expect(quality).toMatchObject([{ logId: log, agentName: 'rep', lowestCriterion: 'Open questions' }]);
+    expect(quality).toMatchObject([
+      { logId: log, agentName: 'rep', lowestCriterion: 'Open questions', history: 'recurring' },
+    ]);
   });
 });

@@ -209,11 +209,30 @@ describe('what the coaching card shows', () => {
     expect(findAll('img')).toEqual([]);
   });
 
-  it("a log's own page reads that log alone", async () => {
-    anOrg();
+  it("a log's own page shows that log, beside the calls of its agent before it", async () => {
+    const org = anOrg();
+    org.earlier = [
+      aLogRow({ callStartedAt: '2026-11-10T09:00:00.000Z', overallScore: 82 }, 'a00000000000002'),
+    ];
     put('c-coaching-card', CoachingCard, { recordId: LOG_ID, objectApiName: 'Coaching_Log__c' });
     await settled();
-    expect(String(graphqlPlatform.asked[0]!.query)).toContain('query coachingLog');
+    expect(graphqlPlatform.asked.map(({ variables }) => variables)).toContainEqual({
+      agentId: REP,
+      startedAt: '2026-11-20T09:30:00.000Z',
+    });
     expect(find('[data-log]').dataset.log).toBe(LOG_ID);
+    expect(findAll('circle')).toHaveLength(2);
+  });
+
+  it('a log in learning mode, which names no user as its agent, asks for no other calls', async () => {
+    const org = anOrg();
+    org.logs = [aLogRow({ agent: null, released: false })];
+    put('c-coaching-card', CoachingCard, { recordId: LOG_ID, objectApiName: 'Coaching_Log__c' });
+    await settled();
+    expect(graphqlPlatform.asked.map(({ query }) => /query (\w+)/.exec(String(query))![1])).toEqual([
+      'coachingLog',
+      'coachingParts',
+    ]);
+    expect(findAll('[data-kind="learning"]')).toHaveLength(1);
   });
 });

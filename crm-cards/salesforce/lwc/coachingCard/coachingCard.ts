@@ -3,6 +3,7 @@ import timeZone from '@salesforce/i18n/timeZone';
 import userId from '@salesforce/user/Id';
 import { NAMES } from 'c/coachingNames';
 import {
+  EARLIER_LOGS,
   LOGS_OF_CONTACT,
   LOGS_OF_OPPORTUNITY,
   ONE_LOG,
@@ -14,6 +15,7 @@ import {
   accessOf,
   cardPayload,
   describeFailure,
+  earlierOf,
   type LogsAnswer,
   logIdsOf,
   OBJECTS_OF_ACCESS,
@@ -42,6 +44,7 @@ export default class CoachingCard extends LightningElement {
   @api objectApiName = '';
   access: Access | null = null;
   logs: LogsAnswer;
+  earlier: LogsAnswer;
   parts: PartsAnswer;
   logsFailure: ReadFailure | null = null;
   partsFailure: ReadFailure | null = null;
@@ -66,6 +69,14 @@ export default class CoachingCard extends LightningElement {
     this.logsFailure = errors ? describeFailure(errors) : null;
     if (data) this.logs = data;
     this.readAt = new Date();
+    this.show();
+  }
+
+  /** Without them the page still has its log, so what fails here is not told. */
+  @wire(graphql, { query: '$earlierQuery', variables: '$earlierVariables' })
+  wiredEarlier({ data, errors }: GraphqlResult<NonNullable<LogsAnswer>>): void {
+    if (data) this.earlier = data;
+    if (errors) this.earlier = null;
     this.show();
   }
 
@@ -99,13 +110,25 @@ export default class CoachingCard extends LightningElement {
     return { recordId: this.recordId };
   }
 
+  get earlierQuery(): unknown {
+    return this.subject.kind === 'log' && earlierOf(this.logs) ? EARLIER_LOGS : undefined;
+  }
+
+  get earlierVariables(): object {
+    return earlierOf(this.logs) ?? {};
+  }
+
+  get logIds(): string[] {
+    return logIdsOf(this.logs, this.earlier);
+  }
+
   get partsQuery(): unknown {
-    if (logIdsOf(this.logs).length === 0) return undefined;
+    if (this.logIds.length === 0) return undefined;
     return this.access?.readsFlags ? PARTS_OF_LOGS : PARTS_WITHOUT_FLAGS;
   }
 
   get partsVariables(): object {
-    return { logIds: logIdsOf(this.logs) };
+    return { logIds: this.logIds };
   }
 
   show(): void {
@@ -116,11 +139,11 @@ export default class CoachingCard extends LightningElement {
   get isRead(): boolean {
     if (!this.access) return false;
     if (!this.access.readsLogs) return true;
-    return Boolean(this.logs) && (logIdsOf(this.logs).length === 0 || Boolean(this.parts));
+    return Boolean(this.logs) && (this.logIds.length === 0 || Boolean(this.parts));
   }
 
   get payload(): CardPayload | null {
-    const { access, logs, parts, recordId, readAt, subject } = this;
+    const { access, logs, earlier, parts, recordId, readAt, subject } = this;
     if (!access || (access.readsLogs && !logs)) return null;
     const user = { id: userId, timeZone };
     return cardPayload({
@@ -129,6 +152,7 @@ export default class CoachingCard extends LightningElement {
       user,
       access,
       logs,
+      earlier,
       parts,
       readAt,
       recordUrl: urlOfLog,

@@ -2,13 +2,11 @@ import locale from '@salesforce/i18n/locale';
 import timeZone from '@salesforce/i18n/timeZone';
 import userId from '@salesforce/user/Id';
 import { NAMES } from 'c/coachingNames';
-import { FAILED_CRITERIA, QUEUE } from 'c/coachingQueries';
+import { QUEUE } from 'c/coachingQueries';
 import {
   type Access,
   accessOf,
   describeFailure,
-  type FailedCriteriaAnswer,
-  logIdsOfQueue,
   OBJECTS_OF_ACCESS,
   type ObjectInfos,
   type QueueAnswer,
@@ -30,13 +28,11 @@ const OBJECTS = OBJECTS_OF_ACCESS.map((name) => NAMES[name].object);
 export default class CoachingHome extends LightningElement {
   access: Access | null = null;
   queue: QueueAnswer;
-  failed: FailedCriteriaAnswer;
   failure: ReadFailure | null = null;
   readAt = new Date();
   /** Everything shown comes from here; null while nothing has been read. */
   view: QueueView | null = null;
   refreshQueue: (() => Promise<void>) | undefined;
-  refreshFailed: (() => Promise<void>) | undefined;
   clock: ReturnType<typeof setInterval> | undefined;
   variables = { userId };
 
@@ -56,14 +52,6 @@ export default class CoachingHome extends LightningElement {
     this.show();
   }
 
-  /** The list is shown without the lowest criteria where these cannot be read. */
-  @wire(graphql, { query: '$failedQuery', variables: '$failedVariables' })
-  wiredFailed({ data, refresh }: GraphqlResult<NonNullable<FailedCriteriaAnswer>>): void {
-    this.refreshFailed = refresh;
-    if (data) this.failed = data;
-    this.show();
-  }
-
   override connectedCallback(): void {
     // eslint-disable-next-line @lwc/lwc/no-async-operation -- what is due becomes overdue with time alone
     this.clock = setInterval(() => this.show(), MINUTE_MS);
@@ -77,24 +65,16 @@ export default class CoachingHome extends LightningElement {
     return this.access?.readsFlags ? QUEUE : undefined;
   }
 
-  get failedQuery(): unknown {
-    return logIdsOfQueue(this.queue).length > 0 ? FAILED_CRITERIA : undefined;
-  }
-
-  get failedVariables(): object {
-    return { logIds: logIdsOfQueue(this.queue) };
-  }
-
   show(): void {
     const { payload, failure } = this;
     if (payload || failure) this.view = viewQueue(payload, { now: new Date(), locale, error: failure });
   }
 
   get payload(): QueuePayload | null {
-    const { access, queue, failed, readAt } = this;
+    const { access, queue, readAt } = this;
     if (!access || (access.readsFlags && !queue)) return null;
     const user = { id: userId, timeZone };
-    return queuePayload({ user, access, queue, failed, readAt, recordUrl: urlOfLog });
+    return queuePayload({ user, access, queue, readAt, recordUrl: urlOfLog });
   }
 
   get board() {
@@ -124,7 +104,7 @@ export default class CoachingHome extends LightningElement {
   }
 
   async refresh(): Promise<void> {
-    await Promise.all([this.refreshQueue?.(), this.refreshFailed?.()]);
+    await this.refreshQueue?.();
   }
 }
 

@@ -166,6 +166,7 @@ export function anOrg() {
     access: { log: true, flag: true, action: true, rubric: false },
     subject: { Id: DEAL_ID, ...cells({ Name: 'Acme renewal', OwnerId: REP }) } as object | null,
     logs: [aLogRow()],
+    earlier: [] as LogRow[],
     criteria: [
       aCriterionRow(),
       aCriterionRow({
@@ -209,7 +210,7 @@ export function anOrg() {
       disputes: list([], org.queue.disputes),
       ambiguous: list([], org.queue.ambiguous),
     }),
-    coachingFailedCriteria: () => ({ criteria: list(org.criteria) }),
+    coachingLogsBefore: () => ({ logs: list(org.earlier) }),
     coachingRubrics: () => ({ rubrics: list(org.rubrics) }),
     coachingRubric: () => ({
       rubrics: list(org.rubrics),
