@@ -131,13 +131,11 @@ function reasonForPerson(error: unknown): string | null {
   return error instanceof AppError && error.retry === 'never' ? (error.userMessage ?? null) : null;
 }
 
+/** PostgreSQL has no character for zero. */
 function trimmed(input: ActionInput): ActionInput {
-  return {
-    ...input,
-    target: input.target.trim(),
-    value: input.value.trim(),
-    reason: input.reason.trim(),
-  };
+  const clean = (text: string) => text.replaceAll('\0', '').trim();
+  const { target, value, reason } = input;
+  return { ...input, target: clean(target), value: clean(value), reason: clean(reason) };
 }
 
 /** What was refused for its length is kept as far as the record goes. */
