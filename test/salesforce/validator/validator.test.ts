@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { BROKEN_SAMPLES, type BrokenSample } from './broken-samples.ts';
+import type { BrokenSample } from './broken/sample.ts';
+import { BROKEN_SAMPLES } from './broken-samples.ts';
 import { makeProject, type Project } from './project.ts';
 import { type ProjectFiles, readProjectFiles } from './read-files.ts';
 import { metadataApi } from './rules/metadata-api.ts';
