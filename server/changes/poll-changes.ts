@@ -7,6 +7,7 @@ import { openTasks, saveChangesCursor } from '../store/crm-changes.ts';
 import type { Database } from '../store/db.ts';
 import { answerActions } from './answer-actions.ts';
 import { applyTaskChanges } from './apply-task-changes.ts';
+import { mirrorRubrics } from './mirror-rubrics.ts';
 
 export type ChangesDeps = {
   database: Database;
@@ -37,4 +38,5 @@ export async function pollChanges(connectionId: string, deps: ChangesDeps): Prom
   const isAnswered = await answerActions(connection, crm, actions, deps);
   if (isAnswered && cursor !== connection.changesCursor)
     await saveChangesCursor(database, connection, cursor);
+  await mirrorRubrics(connection, crm, deps);
 }

@@ -103,17 +103,16 @@ async function onRecord(
   deps: ChangesDeps,
 ): Promise<ActionReply['rubric']> {
   const { crmId } = rubric;
-  const lines = problemLines(problems, criteria) || null;
   const published = await findPublication(deps.database, workspaceId, externalId);
   if (published) {
     const { rubricId, version, publishedAt } = published;
     return {
       crmId,
       key: `${workspaceId}:${rubricId}`,
-      fields: { state: 'Published', version, publishedAt: publishedAt.toISOString(), problems: lines },
+      fields: { state: 'Published', version, publishedAt: publishedAt.toISOString(), problems: null },
     };
   }
   return rubric.key === null && !isPublishable(problems)
-    ? { crmId, key: null, fields: { problems: lines } }
+    ? { crmId, key: null, fields: { problems: problemLines(problems, criteria) } }
     : null;
 }

@@ -84,6 +84,8 @@ export type RecordFailure = {
   remedy: string;
 };
 
+export type RubricResult = { key: string } & ({ ok: true } | { ok: false; failure: RecordFailure });
+
 export type ActionReplyResult = { crmId: string } & ({ ok: true } | { ok: false; failure: RecordFailure });
 
 export type UpsertResult = { kind: RecordKind; key: string } & (
@@ -124,6 +126,15 @@ export type SubmittedRubric = {
   criteria: FieldValues[];
 };
 
+/** A published or retired version as records for people to read. Keys are ours; `fields` hold a person's fields as well. */
+export type RubricRecord = {
+  key: string;
+  fields: FieldValues;
+  criteria: { key: string; fields: FieldValues }[];
+  /** People made the records there themselves: only the state is kept up. */
+  isTheirs: boolean;
+};
+
 /** Our answer, written on the action's record; `rubric` likewise on the rubric's, whose key stays where `key` is null. */
 export type ActionReply = {
   crmId: string;
@@ -158,6 +169,11 @@ export type Crm = {
   }): Promise<{ changes: CrmChange[]; cursor: string }>;
   /** Writes our answers on the records of actions, one result each. Null where people act without records (HubSpot: signed requests). */
   answerActions: ((replies: ActionReply[]) => Promise<ActionReplyResult[]>) | null;
+  /**
+   * Makes rubrics that are not there and brings their state up to date, one result each. Null where the settings page shows
+   * them.
+   */
+  keepRubrics: ((rubrics: RubricRecord[]) => Promise<RubricResult[]>) | null;
   /** A link a person can open. */
   recordUrl(kind: RecordKind | 'deal' | 'contact', crmId: string): string;
 };

@@ -1,6 +1,7 @@
-import { type CriterionDraft, toCriterion } from '../domain/criterion-draft.ts';
+import { type CriterionDraft, toCriterion, toCriterionDraft } from '../domain/criterion-draft.ts';
+import type { Rubric } from '../domain/rubric.ts';
 import type { RubricContent, RubricProblem } from '../domain/rubric-problems.ts';
-import type { FieldValues, SubmittedRubric } from './crm.ts';
+import type { FieldValues, RubricRecord, SubmittedRubric } from './crm.ts';
 import type { FieldValue } from './objects.ts';
 
 /**
@@ -43,6 +44,60 @@ export function problemLines(
   return errorsFirst.map(line).join('\n');
 }
 
+/** A version in force or retired as records, under our keys. */
+export function toRubricRecord(
+  workspaceId: string,
+  rubric: Rubric & { state: 'published' | 'retired'; publishedAt: Date },
+): Omit<RubricRecord, 'isTheirs'> {
+  const { name, callType, language, passMark, version, state, publishedAt } = rubric;
+  const key = `${workspaceId}:${rubric.id}`;
+  return {
+    key,
+    fields: {
+      rubricName: name,
+      callType,
+      language,
+      passMark,
+      version,
+      state: state === 'published' ? 'Published' : 'Retired',
+      publishedAt: publishedAt.toISOString(),
+    },
+    criteria: rubric.criteria.map((criterion, at) => ({
+      key: `${key}:${criterion.key}`,
+      fields: fieldsOf(toCriterionDraft(criterion), at + 1),
+    })),
+  };
+}
+
+function fieldsOf(draft: CriterionDraft, position: number): FieldValues {
+  const {
+    key,
+    name,
+    check,
+    autonomy,
+    soundsLike,
+    doesNotSoundLike,
+    statements,
+    mustHave,
+    dealStages,
+    ...rest
+  } = draft;
+  const list = (entries: readonly string[] | null) => entries?.join('\n') || null;
+  return {
+    ...rest,
+    criterionKey: key,
+    criterionName: name,
+    position,
+    checkKind: check === 'exact' ? 'Exact' : 'Intent',
+    soundsLike: list(soundsLike),
+    doesNotSoundLike: list(doesNotSoundLike),
+    statements: list(statements),
+    mustHave: list(mustHave),
+    dealStages: list(dealStages),
+    autonomy: AUTONOMY_LABEL[autonomy],
+  };
+}
+
 function toDraft(row: FieldValues): CriterionDraft {
   const check = row.checkKind === 'Exact' ? 'exact' : 'intent';
   const dealStages = lines(row.dealStages);
@@ -67,6 +122,7 @@ function toDraft(row: FieldValues): CriterionDraft {
 }
 
 const AUTONOMY: Record<string, CriterionDraft['autonomy']> = { Suggest: 'suggest', Auto: 'auto', Off: 'off' };
+const AUTONOMY_LABEL = { suggest: 'Suggest', auto: 'Auto', off: 'Off' } as const;
 
 function text(value: FieldValue | undefined): string {
   return typeof value === 'string' ? value.trim() : '';

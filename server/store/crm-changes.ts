@@ -1,4 +1,5 @@
 import type { FlagClass } from '../domain/flag.ts';
+import type { Rubric } from '../domain/rubric.ts';
 import { TASK_SUFFIX } from '../domain/task-key.ts';
 import type { Db } from './db.ts';
 
@@ -74,4 +75,27 @@ export async function findPublication(
     from actions a join rubric_versions v on v.id = a.rubric_id and v.workspace_id = a.workspace_id
     where a.workspace_id = ${workspaceId} and a.external_id = ${externalId} and a.kind = 'PublishRubric' and a.result = 'done'`;
   return row ?? null;
+}
+
+/** Changes whenever a version of the workspace comes into force or goes out of it. */
+export async function rubricsMark(db: Db, workspaceId: string): Promise<string> {
+  const [row] = await db.$queryRaw<{ mark: string }[]>`
+    select count(*) || ' ' || coalesce(max(greatest(published_at, retired_at))::text, '') as mark
+    from rubric_versions where workspace_id = ${workspaceId} and state in ('published', 'retired')`;
+  return row!.mark;
+}
+
+/** Every version that is or was in force; `isFromThere`: people wrote it in that CRM. Newest first. */
+export async function rubricsInForce(
+  db: Db,
+  connection: Tenant,
+): Promise<(Rubric & { state: 'published' | 'retired'; publishedAt: Date; isFromThere: boolean })[]> {
+  const { id, workspaceId } = connection;
+  return db.$queryRaw`
+    select v.id, v.line_id as "lineId", v.version, v.name, l.call_type as "callType", l.language, v.pass_mark as "passMark", v.criteria,
+      v.state, v.published_at as "publishedAt",
+      exists (select 1 from actions a where a.rubric_id = v.id and a.workspace_id = v.workspace_id and a.connection_id = ${id}
+        and a.kind = 'PublishRubric' and a.result = 'done') as "isFromThere"
+    from rubric_versions v join rubric_lines l on l.id = v.line_id
+    where v.workspace_id = ${workspaceId} and v.state in ('published', 'retired') order by v.published_at desc, v.id`;
 }

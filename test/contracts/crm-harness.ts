@@ -98,6 +98,8 @@ export type CrmHarness = {
   userActs(act: SeedAction): Promise<string>;
   /** What stands on the action's record as its answer, read past the adapter. */
   answerOn(crmId: string): Promise<{ result: string; message: string; at: Date } | null>;
+  /** The rubric kept as a record under this key with its criteria in order, read past the adapter. */
+  storedRubric(key: string): Promise<{ fields: FieldValues; criteria: FieldValues[] } | null>;
   failNext(kind: FailureKind): void;
   /** How often the adapter asked for a new access token. */
   tokenRefreshes(): number;

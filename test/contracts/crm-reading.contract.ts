@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { CrmHarness, CrmTraits } from './crm-harness.ts';
-import { aLogRecord, aTaskRecord } from './crm-records.ts';
+import { aLogRecord, aRubricRecord, aTaskRecord } from './crm-records.ts';
 
 export function readingContract(harness: () => CrmHarness, traits: CrmTraits): void {
   it('readChanges, one of two tasks completed by a user, tells that one', async () => {
@@ -100,6 +100,32 @@ export function readingContract(harness: () => CrmHarness, traits: CrmTraits): v
 
   it.runIf(!traits.actions)('answerActions, where people act by signed requests, is not there', () => {
     expect(harness().crm.answerActions).toBeNull();
+  });
+
+  it.runIf(traits.actions)(
+    'keepRubrics, one new and then retired, keeps one record with its criteria and brings its state up to date',
+    async () => {
+      const { crm, storedRubric } = harness();
+      const rubric = aRubricRecord('w:v1');
+      expect(await crm.keepRubrics!([rubric, aRubricRecord('w:v2')])).toEqual([
+        { key: 'w:v1', ok: true },
+        { key: 'w:v2', ok: true },
+      ]);
+      const kept = await storedRubric('w:v1');
+      expect(kept).toMatchObject({
+        fields: rubric.fields,
+        criteria: rubric.criteria.map(({ fields }) => fields),
+      });
+      await crm.keepRubrics!([{ ...rubric, fields: { ...rubric.fields, state: 'Retired' } }]);
+      const retired = await storedRubric('w:v1');
+      expect(retired!.fields).toMatchObject({ state: 'Retired', rubricName: 'Discovery' });
+      expect(retired!.criteria).toHaveLength(2);
+      expect((await storedRubric('w:v2'))!.fields).toMatchObject({ state: 'Published' });
+    },
+  );
+
+  it.runIf(!traits.actions)('keepRubrics, where the settings page shows them, is not there', () => {
+    expect(harness().crm.keepRubrics).toBeNull();
   });
 
   it('recordUrl, a log, a task, a deal and a contact, are links of that record', async () => {

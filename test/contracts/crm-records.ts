@@ -1,4 +1,4 @@
-import type { CrmRecord, FieldValues, RecordAccess, TaskFields } from '../../server/crm/crm.ts';
+import type { CrmRecord, FieldValues, RecordAccess, RubricRecord, TaskFields } from '../../server/crm/crm.ts';
 
 type LogRecord = Extract<CrmRecord, { kind: 'coachingLog' }>;
 type ChildRecord = Extract<CrmRecord, { kind: 'criterionScore' | 'coachingFlag' | 'practiceAssignment' }>;
@@ -86,5 +86,26 @@ export function aTaskRecord(
       ...over.task,
     },
     ownerId,
+  };
+}
+
+/** A published version with two criteria. */
+export function aRubricRecord(key: string): RubricRecord {
+  const criterion = { weight: 50, checkKind: 'Intent', good: 'Asks.', poor: 'Tells.', threshold: 50 };
+  return {
+    key,
+    isTheirs: false,
+    fields: {
+      rubricName: 'Discovery',
+      callType: 'discovery',
+      language: 'en',
+      passMark: 65,
+      version: 1,
+      state: 'Published',
+    },
+    criteria: ['pain', 'budget'].map((name, at) => ({
+      key: `${key}:${name}`,
+      fields: { ...criterion, criterionKey: name, criterionName: name, position: at + 1, soundsLike: 'a\nb' },
+    })),
   };
 }

@@ -5,6 +5,7 @@ import type {
   CrmUser,
   FieldValues,
   RecordKind,
+  RubricRecord,
 } from '../../server/crm/crm.ts';
 import type { Contact } from '../../server/domain/contact.ts';
 import type { Deal, DealSnapshot } from '../../server/domain/deal.ts';
@@ -38,6 +39,8 @@ export type FakeCrmState = {
   changes: { index: number; change: CrmChange }[];
   /** What people did by action records, each with our answer once it stands there. */
   actions: { action: CrmAction; reply: ActionReply | null }[];
+  /** Rubrics kept as records, by key. */
+  rubrics: Map<string, RubricRecord>;
   failures: FailureKind[];
   refreshes: number;
   /** Calls made, by method name. */
@@ -55,6 +58,7 @@ export function createFakeCrmState(): FakeCrmState {
     records: [],
     changes: [],
     actions: [],
+    rubrics: new Map(),
     failures: [],
     refreshes: 0,
     calls: [],

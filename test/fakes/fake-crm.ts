@@ -114,6 +114,14 @@ function portOf(state: FakeCrmState, vendor: CrmVendor): Crm {
             begin('answerActions');
             return replies.map((reply) => answerOne(state, reply));
           },
+    keepRubrics:
+      vendor === 'hubspot'
+        ? null
+        : async (rubrics) => {
+            begin('keepRubrics');
+            for (const rubric of rubrics) state.rubrics.set(rubric.key, rubric);
+            return rubrics.map(({ key }) => ({ key, ok: true }));
+          },
     recordUrl: (kind, crmId) => `https://crm.example.com/${kind}/${crmId}`,
   };
 }
@@ -277,6 +285,10 @@ function readsOf(state: FakeCrmState) {
     async answerOn(crmId) {
       const { reply } = state.actions.find(({ action }) => action.crmId === crmId)!;
       return reply && { result: reply.result, message: reply.message, at: reply.at };
+    },
+    async storedRubric(key) {
+      const rubric = state.rubrics.get(key);
+      return rubric ? { fields: rubric.fields, criteria: rubric.criteria.map(({ fields }) => fields) } : null;
     },
   } satisfies Partial<CrmHarness>;
 }

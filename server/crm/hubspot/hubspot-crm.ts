@@ -51,6 +51,7 @@ export function createHubSpotCrm(options: HubSpotCrmOptions): Crm {
     upsert: (records) => upsertRecords({ client, account, associationBatch }, records),
     readChanges: createChangeReader({ client, account }),
     answerActions: null,
+    keepRubrics: null,
     recordUrl: (kind, crmId) => `${appUrl}/contacts/${portalId}/record/${typeOf(kind)}/${crmId}`,
   };
 }

@@ -78,13 +78,29 @@ function parentOf({ crmId, logKey, logCrmId }: ChildRecord, isLogInBatch: boolea
 
 /** The machine's fields under their Salesforce names; a person's fields are never sent. */
 export function machineFields(object: ObjectName, fields: FieldValues): Row {
+  return namedFields(object, fields, ({ writer }) => writer === 'machine');
+}
+
+/** A person's fields as well, for records that the machine alone writes. */
+export function allFields(object: ObjectName, fields: FieldValues): Row {
+  return namedFields(object, fields, () => true);
+}
+
+/** Whether the record would lose the end of a text. */
+export function isCut(object: ObjectName, fields: FieldValues): boolean {
+  return OBJECTS[object].fields.some(
+    (field) => fitted(field, fields[field.name] ?? null) !== (fields[field.name] ?? null),
+  );
+}
+
+function namedFields(object: ObjectName, fields: FieldValues, isSent: (field: Field) => boolean): Row {
   const known = new Map(OBJECTS[object].fields.map((field) => [field.name, field]));
   const row: Row = {};
   for (const [name, value] of Object.entries(fields)) {
     const field = known.get(name);
     if (!field) throw new Error(`${object} has no field ${name}`);
-    const isSent = field.writer === 'machine' && field.only !== 'hubspot' && name !== 'externalKey';
-    if (isSent) row[apiName(name)] = fitted(field, value);
+    if (isSent(field) && field.only !== 'hubspot' && name !== 'externalKey')
+      row[apiName(name)] = fitted(field, value);
   }
   return row;
 }

@@ -5,6 +5,7 @@ import { dealsAt } from './deal-history.ts';
 import { dealsById, openDeals } from './deals.ts';
 import { apiName } from './fields.ts';
 import { findContacts } from './find-contacts.ts';
+import { keepRubrics } from './keep-rubrics.ts';
 import { once, readOrgTraits, readOwnUserId } from './org-traits.ts';
 import { readChanges } from './read-changes.ts';
 import { upsertRecords } from './upsert-records.ts';
@@ -45,6 +46,7 @@ export function createSalesforceCrm(options: SalesforceOptions): Crm {
     upsert: (records) => upsertRecords(client, { ownUserId, traits }, records),
     readChanges: (query) => readChanges(client, { ownUserId, traits }, query),
     answerActions: (replies) => answerActions(client, replies),
+    keepRubrics: (rubrics) => keepRubrics(client, rubrics),
     recordUrl: (kind, crmId) => `${options.instanceUrl}/lightning/r/${objectOf(kind)}/${crmId}/view`,
   };
 }

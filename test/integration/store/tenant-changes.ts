@@ -64,9 +64,16 @@ export function changeReads(db: Db, { connection }: Tenant): Record<string, Read
   };
 }
 
-/** Both have a publication of this name; each finds its own. */
-export function publications(db: Db): Record<string, Read> {
-  return { findPublication: (id) => changes.findPublication(db, id, 'publish') };
+/** Both have rubrics and a publication of this name; each finds its own. */
+export function publications(db: Db, { connection }: Tenant): Record<string, Read> {
+  return {
+    findPublication: (id) => changes.findPublication(db, id, 'publish'),
+    rubricsInForce: (workspaceId) => changes.rubricsInForce(db, { id: connection.id, workspaceId }),
+  };
+}
+
+export function changeCounts(db: Db): Record<string, Read> {
+  return { rubricsMark: (id) => changes.rubricsMark(db, id) };
 }
 
 export function changeWrites({ connection }: Tenant): Record<string, Write> {

@@ -21,7 +21,7 @@ import { loadWorkspace } from '../../../server/store/workspaces.ts';
 import type { Tenant } from '../support/two-workspaces.ts';
 import { actionReads } from './tenant-actions.ts';
 import { cardReads } from './tenant-cards.ts';
-import { changeReads, publications } from './tenant-changes.ts';
+import { changeCounts, changeReads, publications } from './tenant-changes.ts';
 import { AGENT } from './tenant-rows.ts';
 import { rubricCounts, rubricLists, rubricReads } from './tenant-rubrics.ts';
 
@@ -77,7 +77,7 @@ export function readsByName(db: Db, ours: Tenant): Record<string, Read> {
   return {
     listCalls: (id) => listCalls(db, id, { limit: 10 }),
     ...rubricLists(db),
-    ...publications(db),
+    ...publications(db, ours),
     listPeople: (id) => people.listPeople(db, id),
     listConnections: (id) => listConnections(db, id),
     loadWorkspace: (id) => loadWorkspace(db, id),
@@ -98,6 +98,7 @@ export function readsByName(db: Db, ours: Tenant): Record<string, Read> {
 /** Asked how many or which kinds there are, after `ours` alone got one more. */
 export function counts(db: Db): Record<string, Read> {
   return {
+    ...changeCounts(db),
     countOnTheWay: (id) => calls.countOnTheWay(db, id, ['ingest'], new Date(Date.now() + 60_000)),
     ...rubricCounts(db),
     publishedLanguages: (id) => rubrics.publishedLanguages(db, id, 'support'),

@@ -229,3 +229,61 @@ it('somebody with the admin rights of the org but not of Halftime, publishes not
   });
   expect(await inForce('coup')).toBeNull();
 });
+
+describe('rubrics published elsewhere', () => {
+  const inSalesforce = () =>
+    org()
+      .records('Coaching_Rubric__c')
+      .filter((row) => row.External_Key__c !== null)
+      .map((row) => `${row.Call_Type__c} ${row.Version__c} ${row.State__c}`);
+
+  it('are there as records from the first look on; the next version from the API retires the one before', async () => {
+    await poll(stage);
+    expect(inSalesforce()).toContain('support 1 Published');
+    const response = await stage.post('/v1/rubrics', {
+      ...discovery({ callType: 'support' }),
+      criteria: discovery().criteria,
+    });
+    expect(response.status).toBe(201);
+    await poll(stage);
+    expect(inSalesforce()).toEqual(expect.arrayContaining(['support 1 Retired', 'support 2 Published']));
+    const [kept] = org()
+      .records('Coaching_Rubric__c')
+      .filter((row) => row.Call_Type__c === 'support' && row.Version__c === 2);
+    const criteria = org()
+      .records('Rubric_Criterion__c')
+      .filter((row) => row.Coaching_Rubric__c === kept!.Id);
+    expect(criteria.map((row) => row.Criterion_Key__c).sort()).toEqual(
+      discovery()
+        .criteria.map(({ key }) => key)
+        .sort(),
+    );
+  });
+
+  it('and those written in Salesforce, are there once each, retired by the next one', async () => {
+    const { rubricId } = await submitDraft(admin, discovery({ callType: 'relay' }));
+    await publish(admin, rubricId);
+    await poll(stage);
+    await stage.post('/v1/rubrics', discovery({ callType: 'relay' }));
+    await poll(stage);
+    expect(inSalesforce().filter((line) => line.startsWith('relay'))).toEqual([
+      'relay 1 Retired',
+      'relay 2 Published',
+    ]);
+    expect(org().row(rubricId).State__c).toBe('Retired');
+  });
+
+  it('one of them retired by an admin in Salesforce, is retired here and on its record', async () => {
+    const { rubricId } = await submitDraft(admin, discovery({ callType: 'ended' }));
+    await publish(admin, rubricId);
+    await poll(stage);
+    const actionId = await created(admin, 'Coaching_Action__c', {
+      Kind__c: 'RetireRubric',
+      Coaching_Rubric__c: rubricId,
+    });
+    await poll(stage);
+    expect(answerOn(stage, actionId).result).toBe('Done');
+    expect(org().row(rubricId).State__c).toBe('Retired');
+    expect(await inForce('ended')).toBeNull();
+  });
+});

@@ -155,6 +155,7 @@ export async function makeHubSpotHarness(): Promise<HubSpotHarness> {
       throw new Error('in HubSpot people act by signed requests');
     },
     answerOn: async () => null,
+    storedRubric: async () => null,
     failNext: (kind) => failNext(connection, kind),
     close: () => sandbox.close(),
   };

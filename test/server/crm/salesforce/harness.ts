@@ -185,6 +185,21 @@ export async function makeSalesforceHarness(way: TaskWay = 'upsert'): Promise<Sa
         at: new Date(String(Answered_At__c)),
       };
     },
+    async storedRubric(key) {
+      const [rubric, ...doubles] = org
+        .records('Coaching_Rubric__c')
+        .filter((row) => row.External_Key__c === key);
+      if (!rubric) return null;
+      if (doubles.length > 0) throw new Error(`${doubles.length + 1} rubrics ${key}`);
+      const criteria = org
+        .records('Rubric_Criterion__c')
+        .filter((row) => row.Coaching_Rubric__c === rubric.Id)
+        .sort((a, b) => Number(a.Position__c) - Number(b.Position__c));
+      return {
+        fields: toFields('coachingRubric', rubric),
+        criteria: criteria.map((row) => toFields('rubricCriterion', row)),
+      };
+    },
     failNext: (kind) => failNext(sandbox, kind),
     tokenRefreshes: () => refreshes,
     close: () => sandbox.close(),
