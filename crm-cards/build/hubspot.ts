@@ -33,7 +33,7 @@ export async function buildHubSpot({ target = join(PROJECT, 'src/app') } = {}): 
       bundle: true,
       format: 'esm',
       target: 'es2022',
-      jsx: 'preserve',
+      jsx: 'automatic',
       external: EXTERNAL,
       banner: { js: `// generated from crm-cards/hubspot/${source}.tsx, do not edit` },
       legalComments: 'none',

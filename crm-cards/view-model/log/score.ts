@@ -69,8 +69,8 @@ function machineText(log: LogPayload, format: Format): string | null {
 function averageText(log: LogPayload, format: Format): string | null {
   if (log.ownAverage === null) return null;
   const days = format.count(30);
-  const own = `own average of ${days} days ${format.score(log.ownAverage)}`;
+  const own = `own average (${format.score(log.ownAverage)} over ${days} days)`;
   if (log.overall === null) return own;
-  if (log.overall === log.ownAverage) return `equal to the ${own}`;
-  return `${log.overall > log.ownAverage ? 'above' : 'below'} the ${own}`;
+  if (log.overall === log.ownAverage) return `equal to ${own}`;
+  return `${log.overall > log.ownAverage ? 'above' : 'below'} ${own}`;
 }
