@@ -21,7 +21,7 @@ export function reportFiles(): ProjectFile[] {
 /** Everybody may open the folder: a report shows each person only the records shared with them. */
 export function folderFile(path: string, root: string): ProjectFile {
   return metadataFile(path, root, {
-    folderShares: { accessLevel: 'View', sharedTo: 'AllInternalUsers', sharedToType: 'Group' },
+    folderShares: { accessLevel: 'View', sharedTo: 'AllInternalUsers', sharedToType: 'Organization' },
     name: 'Halftime',
   });
 }

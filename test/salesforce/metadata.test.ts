@@ -1,4 +1,4 @@
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -30,6 +30,14 @@ describe('salesforce/, what an admin deploys', () => {
       });
     const committed = GENERATED.flatMap((pattern) => globSync(pattern, { cwd: PROJECT }));
     expect(committed.filter((file) => !generated.includes(file))).toEqual([]);
+  });
+
+  it('the folders of the project file, looked up, are there', () => {
+    const { packageDirectories } = JSON.parse(readFileSync(join(PROJECT, 'sfdx-project.json'), 'utf8')) as {
+      packageDirectories: { path: string; default?: boolean }[];
+    };
+    expect(packageDirectories.filter((folder) => folder.default)).toHaveLength(1);
+    expect(packageDirectories.filter(({ path }) => !existsSync(join(PROJECT, path)))).toEqual([]);
   });
 
   it('every object and field of the field list, looked up, is there', () => {

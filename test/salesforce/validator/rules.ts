@@ -9,6 +9,7 @@ import { externalIds } from './rules/external-ids.ts';
 import { fieldsByType } from './rules/fields-by-type.ts';
 import { fileNames } from './rules/file-names.ts';
 import { flexipages } from './rules/flexipages.ts';
+import { folders } from './rules/folders.ts';
 import { formulas } from './rules/formulas.ts';
 import { layouts } from './rules/layouts.ts';
 import { listViews } from './rules/list-views.ts';
@@ -43,6 +44,7 @@ export const RULES: readonly Rule[] = [
   layouts,
   queues,
   reportTypes,
+  folders,
   reports,
   dashboards,
   clientApp,

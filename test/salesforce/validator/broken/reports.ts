@@ -2,6 +2,7 @@ import { type BrokenSample, samplesOf } from './sample.ts';
 
 const type = samplesOf('report types');
 const report = samplesOf('reports');
+const folder = samplesOf('folders');
 const dashboard = samplesOf('dashboards');
 
 const JOINED = 'Halftime_Logs_with_Scores.reportType-meta.xml';
@@ -115,6 +116,21 @@ export const REPORTS: readonly BrokenSample[] = [
     remove: true,
     problem: 'no folder',
   },
+  folder(
+    'a folder shared with a role',
+    'Halftime.reportFolder-meta.xml',
+    'Organization',
+    'Role',
+    'shared as AllInternalUsers Role',
+  ),
+  folder(
+    'a folder anybody may edit',
+    'Halftime.dashboardFolder-meta.xml',
+    'View',
+    'EditAllContents',
+    'EditAllContents',
+  ),
+
   dashboard(
     'a report that is not there',
     METRICS,
