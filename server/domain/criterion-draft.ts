@@ -53,6 +53,7 @@ function slug(name: string): string {
   const words =
     name
       .normalize('NFKD')
+      .replace(/\p{M}+/gu, '')
       .toLowerCase()
       .match(/[a-z0-9]+/g) ?? [];
   return words.join('_').slice(0, 50).replace(/_$/, '') || 'criterion';

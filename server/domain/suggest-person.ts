@@ -20,6 +20,7 @@ export function suggestPerson(speaker: Speaker, people: readonly Candidate[]): s
 function plain(name: string | null): string {
   return (name ?? '')
     .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
