@@ -21,10 +21,12 @@ import { reports } from './rules/reports.ts';
 import { rollUps } from './rules/roll-ups.ts';
 import { tabs } from './rules/tabs.ts';
 import { validationRules } from './rules/validation-rules.ts';
+import { wellFormed } from './rules/well-formed.ts';
 import { whoMayWrite } from './rules/who-may-write.ts';
 
 /** Every rule beside the metadata API's own description. One more: a file in rules/, a line here, broken samples. */
 export const RULES: readonly Rule[] = [
+  wellFormed,
   fileNames,
   customObjects,
   fieldsByType,

@@ -1,5 +1,6 @@
 import { type BrokenSample, samplesOf } from './sample.ts';
 
+const wellFormed = samplesOf('well-formed XML');
 const named = samplesOf('file names');
 const object = samplesOf('custom objects');
 const field = samplesOf('fields by type');
@@ -10,6 +11,9 @@ const LOG_FIELDS = 'objects/Coaching_Log__c/fields';
 const AGE = 'Age_Days__c.field-meta.xml';
 
 export const OBJECTS: readonly BrokenSample[] = [
+  wellFormed('a tag left open', AGE, '</label>', '', 'line'),
+  wellFormed('a bare ampersand', AGE, '<label>', '<label>Days & ', 'ampersand'),
+
   named(
     'a field named otherwise than its file',
     AGE,
