@@ -10,6 +10,15 @@ const STEPS = [
     name: 'types of the LWC tests',
     args: [module('typescript', 'bin', 'tsc'), '--noEmit', '-p', 'test/crm-cards/salesforce/tsconfig.json'],
   },
+  { name: 'cards for HubSpot, built', args: [inProject('crm-cards', 'build', 'hubspot.ts')] },
+  {
+    name: 'types of the cards',
+    args: [
+      inProject('crm-cards', 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      'crm-cards/tsconfig.json',
+    ],
+  },
   { name: 'lint', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'lint', '--diagnostic-level=error'] },
   { name: 'format', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'format'] },
   { name: 'migrations match the schema', args: [inProject('scripts', 'migration.ts'), '--check'] },

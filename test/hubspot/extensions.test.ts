@@ -111,6 +111,7 @@ async function lint(source: string, file: string): Promise<string[]> {
 function lintConfig() {
   return [
     ...config,
+    { languageOptions: { parserOptions: { ecmaVersion: 'latest' } } },
     { files: ['crm-cards/**'], rules: { '@hubspot/ui-extensions/no-parent-imports': 'off' } },
   ] as NonNullable<ESLint.Options['overrideConfig']>;
 }
