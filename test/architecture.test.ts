@@ -211,6 +211,26 @@ describe('who may import whom', () => {
     expect(within('server').filter(({ target }) => /^(demo|scripts|test)\//.test(target))).toEqual([]);
   });
 
+  it('the view-model of the cards imports itself only, and no clock or randomness is in it', () => {
+    const files = sourceFiles('crm-cards/view-model');
+    expect(files.length).toBeGreaterThan(30);
+    expect(strangers(files.flatMap(importsOf), ['crm-cards/view-model/'])).toEqual([]);
+    const impure = files.filter((file) =>
+      /Date\.now|new Date\(\)|Math\.random|\bfetch\(|setTimeout/.test(readFileSync(join(ROOT, file), 'utf8')),
+    );
+    expect(impure).toEqual([]);
+  });
+
+  it('the server takes from the cards the types of their contract, its pages the view-model, too', () => {
+    const taken = within('server').filter(({ target }) => target.startsWith('crm-cards/'));
+    expect(taken.length).toBeGreaterThan(0);
+    const isContract = ({ isType, target }: Import) =>
+      isType && target.startsWith('crm-cards/view-model/contract/');
+    const isPage = ({ from, target }: Import) =>
+      from.startsWith('server/routes/pages/') && target === 'crm-cards/view-model/index.ts';
+    expect(taken.filter((each) => !isContract(each) && !isPage(each))).toEqual([]);
+  });
+
   it('the server has no import cycle', () => {
     expect(findCycle()).toBeNull();
   });
