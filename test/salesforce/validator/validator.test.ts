@@ -47,20 +47,22 @@ describe('what an admin deploys to Salesforce', () => {
 });
 
 describe('a broken project', () => {
-  const needsStandard = (one: BrokenSample) => /standard field|Nickname/.test(`${one.what} ${one.to}`);
-  const samples = BROKEN_SAMPLES.filter((one) => standard || !needsStandard(one));
+  /** Changes to what is the vendor's own: noticed only beside the vendor's list. */
+  const lacksList = (one: BrokenSample) =>
+    !standard && /standard field|Nickname/.test(`${one.what} ${one.to}`);
 
   it('rules, counted over the samples, are each shown to fail', () => {
     const shown = new Set(BROKEN_SAMPLES.map(({ rule }) => rule));
     expect(RULES.map(({ name }) => name).filter((name) => !shown.has(name))).toEqual([]);
   });
 
-  it.each(samples)('$rule: $what, is noticed', (one) => {
-    const rule = RULES.find(({ name }) => name === one.rule)!;
-    const before = rule.check(project);
-    const problems = rule.check(broken(one)).filter((problem) => !before.includes(problem));
-    expect(problems.join('\n')).toContain(one.problem);
-  });
+  for (const one of BROKEN_SAMPLES)
+    it.skipIf(lacksList(one))(`${one.rule}: ${one.what}, is noticed${lacksList(one) ? absent : ''}`, () => {
+      const rule = RULES.find(({ name }) => name === one.rule)!;
+      const before = rule.check(project);
+      const problems = rule.check(broken(one)).filter((problem) => !before.includes(problem));
+      expect(problems.join('\n')).toContain(one.problem);
+    });
 
   it.skipIf(!schema).each([
     ['an element that does not exist', '<label>', '<lable>x</lable><label>', 'unknown element lable'],
