@@ -4,6 +4,7 @@ import { Actions } from './Actions.tsx';
 import { Badge } from './Badge.tsx';
 import { Evidence } from './Evidence.tsx';
 import { Line } from './Line.tsx';
+import { Lines } from './Lines.tsx';
 
 const ARROWS = { up: '↑', down: '↓', level: '→' };
 
@@ -58,7 +59,7 @@ function Details({ criterion, recordUrl }: { criterion: CriterionView; recordUrl
       </Flex>
       <Text>{criterion.rationale}</Text>
       {criterion.evidence && <Evidence evidence={criterion.evidence} recordUrl={recordUrl} />}
-      {criterion.absence && <Text testId={`absence:${criterion.key}`}>{criterion.absence}</Text>}
+      {criterion.absence && <Lines text={criterion.absence} testId={`absence:${criterion.key}`} />}
       {criterion.notes.map((line) => (
         <Line key={line.key} line={line} />
       ))}

@@ -1,6 +1,7 @@
 import { Flex, Text } from '@hubspot/ui-extensions';
 import type { HighlightView } from '../../view-model/index.ts';
 import { Evidence } from './Evidence.tsx';
+import { Lines } from './Lines.tsx';
 
 /** One strength or one focus, with its proof. */
 export function Highlight({
@@ -17,7 +18,7 @@ export function Highlight({
       <Text format={{ fontWeight: 'demibold' }}>{`${label}: ${name}`}</Text>
       <Text>{text}</Text>
       {evidence && <Evidence evidence={evidence} recordUrl={recordUrl} />}
-      {!evidence && absence && <Text variant="microcopy">{absence}</Text>}
+      {!evidence && absence && <Lines text={absence} testId={`absence:${kind}`} />}
     </Flex>
   );
 }

@@ -9,6 +9,7 @@ import { DealThenNow } from './DealThenNow.tsx';
 import { Flags } from './Flags.tsx';
 import { Highlight } from './Highlight.tsx';
 import { Line } from './Line.tsx';
+import { Lines } from './Lines.tsx';
 import { LinkStatus } from './LinkStatus.tsx';
 import { Practice } from './Practice.tsx';
 import { ScoreBlock } from './ScoreBlock.tsx';
@@ -42,10 +43,14 @@ export function Log({ log }: { log: LogView }) {
         <DealThenNow deal={log.deal} />
         <LinkStatus link={log.link} />
       </Accordion>
+      {log.summary && (
+        <Accordion title="What was said" size="sm" testId="section:summary">
+          <Lines text={log.summary} />
+        </Accordion>
+      )}
       <Accordion title="What was done" size="sm" testId="section:activity">
         <Activity activity={log.activity} />
       </Accordion>
-      {log.summary && <Text>{log.summary}</Text>}
       <Flex direction="row" gap="small" align="center" wrap="wrap">
         {log.links.map((link) => (
           <OpenLink key={link.key} link={link} />

@@ -14,7 +14,14 @@ import { Actions } from './Actions.tsx';
 import { Badge } from './Badge.tsx';
 import { Line } from './Line.tsx';
 
-const HEADERS = ['Due', 'Agent and call', 'Account and deal', 'Score', 'Lowest criterion', 'What to do'];
+const HEADERS = [
+  'Due',
+  'Agent and call',
+  'Account and deal',
+  'Score',
+  'Lowest criterion and why',
+  'What to do',
+];
 
 /** One leg a row, most urgent on top. */
 export function QueueTable({ rows }: { rows: QueueRowView[] }) {

@@ -22,14 +22,15 @@ export function viewEvidence(evidence: EvidencePayload, context: EvidenceContext
   const { log, key, format } = context;
   const speaker = evidence.speaker ?? 'Speaker unknown';
   const at = evidence.startSeconds === null ? null : format.clock(evidence.startSeconds);
+  const clip = at === null ? null : viewClip(evidence, at, context);
   return {
     key: `evidence:${log.id}:${key}`,
     quote: evidence.quote,
     speaker,
     at,
     verified: { label: 'Verified in the transcript', tone: 'success' },
-    clip: at === null ? null : viewClip(evidence, at, context),
-    clipNote: NOTES[log.recording] ?? null,
+    clip,
+    clipNote: clip ? null : (NOTES[log.recording] ?? null),
     copyText: `${speaker}${at === null ? '' : ` at ${at}`}: “${evidence.quote}”`,
   };
 }

@@ -55,7 +55,13 @@ export function viewLog(log: LogPayload, { viewer, now, format, mintsLinks }: Lo
 
 function subtitleOf({ call, agent }: LogPayload, format: Format): string {
   const who = agent.teamName ? `${agent.name} (${agent.teamName})` : agent.name;
-  return [asWords(call.callType), format.clock(call.durationSeconds), call.direction, call.queue, who]
+  return [
+    asWords(call.callType),
+    format.clock(call.durationSeconds),
+    call.direction,
+    call.queue && `queue ${call.queue}`,
+    who,
+  ]
     .filter(Boolean)
     .join(' · ');
 }

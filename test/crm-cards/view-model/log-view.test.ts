@@ -211,9 +211,12 @@ describe('a criterion', () => {
     });
     expect(one({ evidence }, 'not_kept').evidence).toMatchObject({
       clip: { label: 'Read on from 1:02:05' },
-      clipNote: 'Recording not kept, transcript kept',
+      clipNote: null,
     });
-    expect(one({ evidence: anEvidencePayload({ startSeconds: null }) }).evidence!.clip).toBeNull();
+    expect(one({ evidence: anEvidencePayload({ startSeconds: null }) }, 'expired').evidence).toMatchObject({
+      clip: null,
+      clipNote: 'Recording expired, transcript kept',
+    });
   });
 
   it('suggested by the machine, until somebody confirms it, is marked', () => {
