@@ -177,6 +177,21 @@ describe('who may import whom', () => {
     expect(outside).toEqual([]);
   });
 
+  it('actions import domain, store, bells and working days, and reach a CRM only through what they are given', () => {
+    const allowed = [
+      'server/actions/',
+      'server/domain/',
+      'server/store/',
+      'server/errors.ts',
+      'server/pipeline/stage.ts',
+      'server/pipeline/flag/due-at.ts',
+      'luxon',
+      'zod',
+    ];
+    expect(within('server/actions').length).toBeGreaterThan(40);
+    expect(strangers(within('server/actions'), allowed)).toEqual([]);
+  });
+
   it('routes import domain, store and types, and know no adapter', () => {
     const runtime = within('server/routes').filter(({ isType }) => !isType);
     expect(

@@ -30,6 +30,19 @@ export async function loadCoachingLogs(
   return rows.map((row) => ({ legId: row.legId, log: row.log as unknown as CoachingLog }));
 }
 
+/** An agent's mean overall of the 30 days before a leg, over the logs written so far; null without any. */
+export async function ownAverage(
+  db: Db,
+  leg: { id: string; workspaceId: string; agentId: string; callStartedAt: Date },
+): Promise<number | null> {
+  const [row] = await db.$queryRaw<{ mean: number | null }[]>`
+    select round(avg(g.overall), 2)::float8 as mean from legs l join coaching_logs g on g.leg_id = l.id
+    where l.workspace_id = ${leg.workspaceId} and l.agent_id = ${leg.agentId}
+      and l.call_started_at >= ${leg.callStartedAt}::timestamptz - interval '30 days'
+      and (l.call_started_at, l.id) < (${leg.callStartedAt}, ${leg.id})`;
+  return row!.mean;
+}
+
 /** The manager's to-dos of a leg, one per class. A task a person deleted in the CRM stays deleted (RULES). */
 export async function saveTasks(
   tx: Db,

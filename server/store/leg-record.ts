@@ -19,8 +19,6 @@ export type LegRecord = {
   flags: StoredFlag[];
   /** The agent's last scores before this leg, as people left them, per criterion of the same rubric line, oldest first. */
   earlier: Map<string, PriorScore[]>;
-  /** The agent's mean overall of the 30 days before, over the logs written so far; null without any. */
-  ownAverage: number | null;
   /** The assignment this leg asked for, if any. */
   practice: PracticeAssignment | null;
   /** Classes whose task a person deleted in the CRM. */
@@ -38,7 +36,6 @@ type RecordRow = StoredScorecard & {
   disputes: Parameters<typeof toDispute>[0][];
   flags: Parameters<typeof toFlag>[0][];
   earlier: (Dated<PriorScore, 'callStartedAt'> & { criterionKey: string })[];
-  ownAverage: number | null;
   practice: Parameters<typeof toPractice>[0] | null;
   deletedTasks: string[];
   released: boolean;
@@ -74,10 +71,6 @@ export async function loadLegRecord(
             and case when o.id is null then c.status = 'scored' else o.score is not null end
             and (c.call_started_at, c.leg_id) < (${leg.callStartedAt}, ${leg.id})
         ) ranked where place <= ${count} order by at, leg_id) as earlier,
-      (select round(avg(g.overall), 2)::float8 from legs p join coaching_logs g on g.leg_id = p.id
-        where p.workspace_id = s.workspace_id and p.agent_id = ${leg.agentId}
-          and p.call_started_at >= ${leg.callStartedAt}::timestamptz - interval '30 days'
-          and (p.call_started_at, p.id) < (${leg.callStartedAt}, ${leg.id})) as "ownAverage",
       exists (select from calls k join recording_chunks r on r.recording_id = k.recording_id and r.workspace_id = k.workspace_id
         where k.id = l.call_id) as "recordingKept",
       (select ${PRACTICE_JSON} from practice_requests r join practice_assignments a on a.id = r.assignment_id
@@ -87,14 +80,13 @@ export async function loadLegRecord(
     where s.id = ${leg.currentScorecardId} and s.leg_id = ${leg.id} and s.workspace_id = ${leg.workspaceId}`;
   if (!row) throw new Error(`leg ${leg.id} of workspace ${leg.workspaceId} has no scorecard`);
   const { overrides, disputes, flags, earlier, practice, ...rest } = row;
-  const { ownAverage, deletedTasks, released, isSample, acknowledgedAt, recordingKept, ...scorecard } = rest;
+  const { deletedTasks, released, isSample, acknowledgedAt, recordingKept, ...scorecard } = rest;
   return {
     scorecard,
     overrides: overrides.map(toOverride),
     disputes: disputes.map(toDispute),
     flags: flags.map(toFlag),
     earlier: byCriterion(earlier),
-    ownAverage,
     practice: practice && toPractice(practice),
     deletedTasks,
     released,

@@ -7,7 +7,7 @@
  * | Override | criterion key | `0`, `50`, `100` or `not_applicable` | required | manager |
  * | Dispute | criterion key | a DisputeReason | required | the rep |
  * | Answer | criterion key | `upheld`, or the new score as for Override | required | manager |
- * | Acknowledge | '' = the log (rep), else flag key | | | rep, manager |
+ * | Acknowledge | '' = the log (rep); a flag key, or `dispute` with the criterion key after a space (manager) | | | rep, manager |
  * | Approve | '' | JSON PracticeEdit | | manager |
  * | Reject | '' | | required | manager |
  * | Resolve | flag key, or `compliance` / `quality` = all open flags of the class | a FlagOutcome | for three outcomes | manager |
@@ -16,7 +16,7 @@
  * | MarkSample | '' | `on` / `off` | | manager, admin |
  * | Rescore | '' | | | manager, admin |
  * | Release | '' | | | manager, admin |
- * | Undo | `link`, or `resolution` with the flag key after a space | | | who did it, admin |
+ * | Undo | `link`, or `resolution` with the flag key or class after a space | | | who did it, admin |
  * | PublishRubric, RetireRubric | rubric id | version note | | admin |
  */
 export type ActionKind =

@@ -4,7 +4,7 @@ import type { Rubric } from '../../domain/rubric.ts';
 import type { Turn } from '../../domain/transcript.ts';
 import { type CallCase, loadCallCase } from '../../store/call-case.ts';
 import { advanceCall, endCall } from '../../store/calls.ts';
-import { saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
+import { ownAverage, saveCoachingLog, saveTasks } from '../../store/coaching-logs.ts';
 import { type Connection, listConnections } from '../../store/connections.ts';
 import { crmUsersOf } from '../../store/crm-users.ts';
 import { type Db, lockName, transact } from '../../store/db.ts';
@@ -111,6 +111,7 @@ async function writeLeg(
     manager?.homeConnectionId ?? null,
   );
   await saveTasks(tx, leg, log.tasks, home?.connectionId ?? null);
+  const average = await ownAverage(tx, leg);
   const currentKeys = log.criteria.map(({ criterionKey }) => criterionKey);
   const connectionIds = connections.map(({ id }) => id);
   const retired = await retireScores(tx, connectionIds, log.key, currentKeys);
@@ -127,7 +128,7 @@ async function writeLeg(
         isHome: home?.connectionId === connectionId,
         logUrl: `${publicUrl}/logs/${leg.id}`,
         clipUrl: recordingKept ? `${publicUrl}/calls/${call.id}/clip` : null,
-        ownAverage: record.ownAverage,
+        ownAverage: average,
         timeZone: settings.timeZone,
         writeCriterionScores: settings.writeCriterionScores,
         supersededKeys: retired.get(connectionId) ?? [],

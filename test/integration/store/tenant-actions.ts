@@ -1,4 +1,5 @@
 import * as actions from '../../../server/store/actions.ts';
+import { ownAverage } from '../../../server/store/coaching-logs.ts';
 import type { Database, Db } from '../../../server/store/db.ts';
 import * as disputes from '../../../server/store/disputes.ts';
 import { loadLegs } from '../../../server/store/legs.ts';
@@ -43,14 +44,17 @@ export async function actionReads(db: Db, ours: Tenant): Promise<Record<string, 
   const { legId, callId, connection } = ours;
   const leg = await currentLeg(db, ours);
   const flagIds = (await resolutions.flagsOf(db, leg)).map(({ id }) => id);
+  const as = (workspaceId: string) => ({ ...leg, workspaceId });
+  const later = new Date(leg.callStartedAt.getTime() + 1_000);
   return {
     findAction: (id) => actions.findAction(db, id, `action of ${ours.id}`),
     loadActionLeg: (id) => actions.loadActionLeg(db, id, legId),
-    findCriterionScore: (workspaceId) => findCriterionScore(db, { ...leg, workspaceId }, CRITERION),
-    disputeOf: (workspaceId) => disputes.disputeOf(db, { ...leg, workspaceId }, CRITERION),
-    flagsOf: (workspaceId) => resolutions.flagsOf(db, { ...leg, workspaceId }),
+    findCriterionScore: (workspaceId) => findCriterionScore(db, as(workspaceId), CRITERION),
+    disputeOf: (workspaceId) => disputes.disputeOf(db, as(workspaceId), CRITERION),
+    flagsOf: (workspaceId) => resolutions.flagsOf(db, as(workspaceId)),
     resolversOf: (id) => resolutions.resolversOf(db, id, flagIds),
-    practiceOf: (workspaceId) => practiceOf(db, { ...leg, workspaceId }),
+    ownAverage: (workspaceId) => ownAverage(db, { ...as(workspaceId), id: '~', callStartedAt: later }),
+    practiceOf: (workspaceId) => practiceOf(db, as(workspaceId)),
     linkOf: (id) => linkOf(db, id, callId, connection.id),
   };
 }
