@@ -25,6 +25,8 @@ import { settingsRoutes } from './routes/settings/settings-routes.ts';
 export function createApp(services: Services, log: Log): Express {
   const app = express();
   app.disable('x-powered-by');
+  // Nothing here may be kept by a cache, so nothing is worth hashing for one.
+  app.disable('etag');
   app.use(helmet());
   app.use((_req, res, next) => {
     res.locals.requestId = randomUUID();

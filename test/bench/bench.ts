@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { cards } from './benches/cards.ts';
 import { crmRequests } from './benches/crm-requests.ts';
 import { ingest } from './benches/ingest.ts';
 import { live } from './benches/live.ts';
@@ -7,7 +8,7 @@ import { pipeline } from './benches/pipeline.ts';
 import type { Bench, BenchResult } from './support/measure.ts';
 import { describeMachine, resultLines } from './support/report.ts';
 
-const BENCHES: readonly Bench[] = [pipeline, crmRequests, live, ingest];
+const BENCHES: readonly Bench[] = [pipeline, crmRequests, live, ingest, cards];
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,

@@ -90,7 +90,7 @@ export function logPayload(row: CardLog, context: LogContext): LogPayload {
     delivery: deliveryOf(row, context),
     released: row.released,
     isSample: row.isSample,
-    acknowledgedAt: row.acknowledgedAt?.toISOString() ?? null,
+    acknowledgedAt: row.acknowledgedAt && iso(row.acknowledgedAt),
     // Nothing is kept after transcription (RULES, "Redaction"), so there is nothing to play from.
     recording: 'not_kept',
     activity: row.activity.map((action) => activityPayload(action, row, text)),

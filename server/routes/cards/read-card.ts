@@ -1,9 +1,11 @@
 import type { CardPayload, Viewer } from '../../../crm-cards/view-model/contract/index.ts';
 import type { Person } from '../../domain/person.ts';
 import { maySee, type Relation, relationTo, roleIn } from '../../domain/rights.ts';
-import { type CardLog, type CardSubject, loadCardLogs } from '../../store/cards/record-logs.ts';
+import type { CardLog } from '../../store/cards/record-logs.ts';
+import { loadCard } from '../../store/cards/load-card.ts';
+import type { CardSubject } from '../../store/cards/subject.ts';
 import { lookAround } from '../../store/cards/surroundings.ts';
-import { type CardWaitingCall, loadWaitingCalls } from '../../store/cards/waiting-calls.ts';
+import type { CardWaitingCall } from '../../store/cards/waiting-calls.ts';
 import type { Services } from '../services.ts';
 import type { CardCaller } from './identify.ts';
 import { logPayload } from './log-payload.ts';
@@ -24,12 +26,7 @@ export async function readCard(
 ): Promise<string> {
   const { person } = caller;
   if (!person) return textOf({ ...frame(services, caller, subject), access: 'private' }, []);
-  const [found, waiting] = await Promise.all([
-    loadCardLogs(services.database, caller, subject, person),
-    subject.kind === 'log'
-      ? []
-      : loadWaitingCalls(services.database, caller, { ...subject, kind: subject.kind }, person),
-  ]);
+  const { logs: found, waiting } = await loadCard(services.database, caller, subject, person);
   const logs = found.filter((log) => maySee(relationTo(person, log), log));
   const seesAll = roleIn(person) !== 'stranger';
   const isEmpty = logs.length === 0 && waiting.length === 0;
@@ -120,7 +117,7 @@ function waitingPayload(call: CardWaitingCall): CardPayload['waiting'][number] {
   const state = isAmbiguous ? 'ambiguous' : ended;
   return {
     callId,
-    startedAt: startedAt?.toISOString() ?? null,
+    startedAt: startedAt && new Date(startedAt).toISOString(),
     state,
     detail: state === 'processing' ? null : reason,
   };

@@ -3,7 +3,7 @@ import type { CardPayload, LogPayload } from '../../../crm-cards/view-model/inde
 import { viewCard } from '../../../crm-cards/view-model/index.ts';
 import { maySee, relationTo } from '../../domain/rights.ts';
 import { findHomeConnection } from '../../store/cards/home-connection.ts';
-import { loadCardLogs } from '../../store/cards/record-logs.ts';
+import { loadCard } from '../../store/cards/load-card.ts';
 import { logTexts, roleOn } from '../cards/read-card.ts';
 import type { Services } from '../services.ts';
 import { sendPage } from './layout.ts';
@@ -24,7 +24,7 @@ export function logPages(services: Services): Router {
     const { workspaceId, person, timeZone } = viewer;
     const connection = await findHomeConnection(services.database, workspaceId);
     const where = { workspaceId, connectionId: connection?.id ?? '' };
-    const found = await loadCardLogs(services.database, where, { kind: 'leg', legId }, person);
+    const { logs: found } = await loadCard(services.database, where, { kind: 'leg', legId }, person);
     const logs = found.filter((log) => maySee(relationTo(person, log), log));
     const [row] = logs;
     if (!row) return sendPrivate(res, person.name);

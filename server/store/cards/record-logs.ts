@@ -1,13 +1,9 @@
 import type { CoachingLog } from '../../domain/coaching-log.ts';
 import type { CallLink } from '../../domain/link.ts';
 import type { Person } from '../../domain/person.ts';
-import { type Db, Prisma } from '../db.ts';
+import { Prisma } from '../db.ts';
 import { seenBy } from './sight.ts';
-
-/** Which logs are asked for: those of a record of the CRM, or one by its leg. */
-export type CardSubject =
-  | { kind: 'deal' | 'contact' | 'log'; recordId: string }
-  | { kind: 'leg'; legId: string };
+import { type CardSubject, legsOf, withHistory } from './subject.ts';
 
 /** A log with what stands beside it, as one connection knows it. Dates within JSON are ISO strings. */
 export type CardLog = {
@@ -17,7 +13,7 @@ export type CardLog = {
   managerId: string | null;
   released: boolean;
   isSample: boolean;
-  acknowledgedAt: Date | null;
+  acknowledgedAt: string | null;
   log: CoachingLog;
   /** Null where this connection has no link for the call. */
   link: CallLink | null;
@@ -44,15 +40,14 @@ export type CardActivity = {
 const MOST_LOGS = 10;
 const MOST_ACTIONS = 20;
 
-/** The newest logs of a record that the person may see, newest call first, in one round trip. */
-export async function loadCardLogs(
-  db: Db,
+/** The newest logs of a record that the person may see, newest call first. */
+export function cardLogsQuery(
   where: { workspaceId: string; connectionId: string },
   subject: CardSubject,
   person: Pick<Person, 'id' | 'roles'>,
-): Promise<CardLog[]> {
+): Prisma.Sql {
   const { workspaceId, connectionId } = where;
-  return db.$queryRaw<CardLog[]>`
+  return Prisma.sql`
     select s.*, g.log, k.link,
       exists (select 1 from call_link_history h where h.call_id = s."callId" and h.connection_id = ${connectionId}) as "canUndo",
       (select round(avg(og.overall), 2)::float8 from legs o join coaching_logs og on og.leg_id = o.id
@@ -78,25 +73,4 @@ export async function loadCardLogs(
     join coaching_logs g on g.leg_id = s."legId"
     left join call_links k on k.call_id = s."callId" and k.connection_id = ${connectionId}
     order by s."startedAt" desc, s."legId" desc`;
-}
-
-/** A leg with the calls of its agent before it: what came before is shown beside it. */
-function withHistory(leg: Prisma.Sql): Prisma.Sql {
-  return Prisma.sql`(select b.* from ${leg} j join legs b on b.workspace_id = j.workspace_id and b.agent_id = j.agent_id
-    and (b.call_started_at, b.id) <= (j.call_started_at, j.id))`;
-}
-
-/** Legs of the calls that belong to a record, whoever may see them. */
-export function legsOf(subject: CardSubject, connectionId: string): Prisma.Sql {
-  switch (subject.kind) {
-    case 'leg':
-      return Prisma.sql`(select * from legs where id = ${subject.legId})`;
-    case 'log':
-      return Prisma.sql`(select j.* from outbox o join legs j on j.id = split_part(o.key, ':', 2)
-        where o.connection_id = ${connectionId} and o.crm_id = ${subject.recordId} and o.kind = 'coachingLog')`;
-    default:
-      return Prisma.sql`(select j.* from call_links n join legs j on j.call_id = n.call_id
-        where n.connection_id = ${connectionId}
-          and ${subject.kind === 'deal' ? Prisma.sql`n.deal_id` : Prisma.sql`n.contact_id`} = ${subject.recordId})`;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Person } from '../../domain/person.ts';
 import { type Db, Prisma } from '../db.ts';
-import { type CardSubject, legsOf } from './record-logs.ts';
+import { type CardSubject, legsOf } from './subject.ts';
 
 /** What lies behind a record on which a person may see nothing: whether there are others' logs, and own ones that are not shared. */
 export type Surroundings = { hasOthers: boolean; hasOwn: boolean };

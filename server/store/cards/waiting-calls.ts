@@ -1,11 +1,11 @@
 import type { StageState } from '../../domain/call.ts';
 import type { Person } from '../../domain/person.ts';
-import { type Db, Prisma } from '../db.ts';
+import { Prisma } from '../db.ts';
 
 /** A call of a record that has no log (yet), or that nobody has matched to a record yet. */
 export type CardWaitingCall = {
   callId: string;
-  startedAt: Date | null;
+  startedAt: string | null;
   stageState: StageState;
   reason: string | null;
   /** The record is only one of the candidates. */
@@ -18,18 +18,17 @@ const MOST_CALLS = 20;
  * Calls that belong to a record and have no log, and those that may belong to it: what the person is agent or manager on,
  * everything for whoever sees all. Ambiguous ones are not for analysts: only who may decide hears of them.
  */
-export async function loadWaitingCalls(
-  db: Db,
+export function waitingCallsQuery(
   where: { workspaceId: string; connectionId: string },
   subject: { kind: 'deal' | 'contact'; recordId: string },
   person: Pick<Person, 'id' | 'roles'>,
-): Promise<CardWaitingCall[]> {
+): Prisma.Sql {
   const { workspaceId, connectionId } = where;
   const isAdmin = person.roles.includes('admin');
   const seesAll = isAdmin || person.roles.includes('analyst');
   const column = subject.kind === 'deal' ? Prisma.sql`deal_id` : Prisma.sql`contact_id`;
   const candidate = JSON.stringify([{ id: subject.recordId }]);
-  return db.$queryRaw<CardWaitingCall[]>`
+  return Prisma.sql`
     select c.id as "callId", c.started_at as "startedAt", c.stage_state as "stageState", c.reason_detail as reason, k."isAmbiguous"
     from (
       select n.call_id, false as "isAmbiguous", ${seesAll}::boolean as "seesAll" from call_links n

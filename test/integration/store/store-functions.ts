@@ -48,7 +48,13 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'finds the workspace of a portal that HubSpot signed for, or of a page before anybody is signed in',
     ['findCaller', 'findSignInOrg'],
   ),
-  ...because('is a part of a query that names the workspace', ['seenBy', 'legsOf']),
+  ...because('is a part of a query that names the workspace', [
+    'seenBy',
+    'legsOf',
+    'withHistory',
+    'cardLogsQuery',
+    'waitingCallsQuery',
+  ]),
   ...because('serves the rounds of the workers through all workspaces', [
     'overdueStages',
     'overdueCalls',

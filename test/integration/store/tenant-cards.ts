@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { countPending } from '../../../server/store/cards/count-pending.ts';
 import { findHomeConnection } from '../../../server/store/cards/home-connection.ts';
+import { loadCard } from '../../../server/store/cards/load-card.ts';
 import { loadPassages } from '../../../server/store/cards/passage.ts';
 import { countQueue, loadQueue } from '../../../server/store/cards/queue.ts';
-import { loadCardLogs } from '../../../server/store/cards/record-logs.ts';
 import { findLoggedLeg, lookAround } from '../../../server/store/cards/surroundings.ts';
-import { loadWaitingCalls } from '../../../server/store/cards/waiting-calls.ts';
 import type { Database, Db } from '../../../server/store/db.ts';
 import { createPageLink } from '../../../server/store/page-links.ts';
 import { startPageSession } from '../../../server/store/page-sessions.ts';
@@ -34,8 +33,12 @@ export function cardReads(db: Db, ours: Tenant): Record<string, Read> {
   const where = (workspaceId: string) => ({ workspaceId, connectionId: connection.id });
   const leg = { kind: 'leg' as const, legId };
   return {
-    loadCardLogs: (id) => loadCardLogs(db, where(id), leg, ADMIN),
-    loadWaitingCalls: (id) => loadWaitingCalls(db, where(id), { kind: 'deal', recordId: DEAL }, ADMIN),
+    loadCard: async (id) => {
+      const { logs } = await loadCard(db, where(id), leg, ADMIN);
+      const { waiting } = await loadCard(db, where(id), { kind: 'deal', recordId: DEAL }, ADMIN);
+      const found = [...logs, ...waiting];
+      return id === ours.id && (logs.length === 0 || waiting.length === 0) ? null : found;
+    },
     lookAround: async (id) => ((await lookAround(db, where(id), leg, ADMIN)).hasOthers ? 1 : null),
     findLoggedLeg: (id) => findLoggedLeg(db, id, legId),
     loadPassages: (id) => loadPassages(db, id, callId),
