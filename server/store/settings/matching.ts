@@ -34,15 +34,19 @@ export async function listAmbiguous(
   workspaceId: string,
 ): Promise<{ calls: AmbiguousCall[]; isCut: boolean }> {
   const calls = await db.$queryRaw<AmbiguousCall[]>`
-    select c.id as "callId", g.leg_id as "logId", coalesce(c.started_at, c.received_at) as "startedAt",
-      coalesce(e.agent_name, '') as "agentName", a.link
-    from (
-      select distinct on (call_id) call_id, link from call_links
-      where workspace_id = ${workspaceId} and status = 'ambiguous' order by call_id, connection_id
-    ) a
-    join calls c on c.id = a.call_id and c.workspace_id = ${workspaceId}
-    left join lateral (select id, agent_name from legs where call_id = c.id order by id limit 1) e on true
+    with waiting as (
+      select c.id, coalesce(c.started_at, c.received_at) as started_at, c.received_at from calls c
+      where c.workspace_id = ${workspaceId} and exists (
+        select 1 from call_links l where l.call_id = c.id and l.workspace_id = ${workspaceId} and l.status = 'ambiguous')
+      order by c.received_at desc, c.id limit ${MOST_LISTED + 1}
+    )
+    select w.id as "callId", g.leg_id as "logId", w.started_at as "startedAt", coalesce(e.agent_name, '') as "agentName", a.link
+    from waiting w
+    join lateral (
+      select link from call_links where call_id = w.id and status = 'ambiguous' order by connection_id limit 1
+    ) a on true
+    left join lateral (select id, agent_name from legs where call_id = w.id order by id limit 1) e on true
     left join coaching_logs g on g.leg_id = e.id
-    order by "startedAt" desc, c.id limit ${MOST_LISTED + 1}`;
+    order by w.received_at desc, w.id`;
   return { calls: calls.slice(0, MOST_LISTED), isCut: calls.length > MOST_LISTED };
 }
