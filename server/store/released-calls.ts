@@ -42,7 +42,7 @@ export async function reopenCalls(
   const rows = await tx.$queryRaw<{ id: string }[]>`
     update calls set stage = ${stage}, stage_state = 'pending', attempts = 0, due_at = now()
     where workspace_id = ${workspaceId} and id = any(${[...callIds]}) and stage = any(${later})
-      and (stage = 'deliver' or stage_state = 'pending') returning id`;
+    returning id`;
   return rows.map(({ id }) => id);
 }
 
