@@ -1,3 +1,4 @@
+import { SIGN_IN_CALLBACK } from '../../server/connections/sign-in-salesforce.ts';
 import type { CrmVendor } from '../../server/domain/call.ts';
 import { listConnections } from '../../server/store/connections.ts';
 import { setPrimaryConnection } from '../../server/store/workspaces.ts';
@@ -20,7 +21,7 @@ export async function connectCrms(
   const { org } = vendors.salesforce;
   org.addApp({
     ...vendors.app,
-    redirectUris: [`${url}/oauth/salesforce/callback`],
+    redirectUris: [`${url}/oauth/salesforce/callback`, `${url}${SIGN_IN_CALLBACK}`],
     rotatesRefreshTokens: true,
   });
   const integration = org.addUser({
