@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import hubspotCards from './crm-cards/hubspot/vitest.project.ts';
+import parity from './crm-cards/parity/vitest.project.ts';
 import lwc from './crm-cards/salesforce/vitest.project.ts';
 
 export default defineConfig({
@@ -11,9 +12,26 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/integration/**', 'test/journeys/**', 'test/crm-cards/salesforce/**'],
+          exclude: [
+            'test/integration/**',
+            'test/journeys/**',
+            'test/browser/**',
+            'test/crm-cards/salesforce/**',
+          ],
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'browser',
+          include: ['test/browser/**/*.test.ts'],
+          globalSetup: ['test/browser/global-setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 120_000,
+          // After the others, one file after the other: a page that waits for a processor looks like one that is broken.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -27,6 +45,7 @@ export default defineConfig({
       },
       lwc,
       hubspotCards,
+      parity,
     ],
   },
 });

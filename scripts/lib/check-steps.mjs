@@ -19,6 +19,14 @@ const STEPS = [
       'crm-cards/tsconfig.json',
     ],
   },
+  {
+    name: 'types of the cards side by side',
+    args: [
+      inProject('crm-cards', 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      'test/crm-cards/parity/tsconfig.json',
+    ],
+  },
   { name: 'lint', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'lint', '--diagnostic-level=error'] },
   { name: 'format', args: [module('@biomejs', 'biome', 'bin', 'biome'), 'format'] },
   { name: 'migrations match the schema', args: [inProject('scripts', 'migration.ts'), '--check'] },

@@ -55,6 +55,7 @@ export const LOG_FIELDS = [
   'isSample',
   'recordingKept',
   'clipUrl',
+  'logUrl',
 ] as const;
 
 /** Of the log that a flag is about, in the manager's queue. */

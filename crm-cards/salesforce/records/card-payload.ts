@@ -36,7 +36,10 @@ export function cardPayload(reading: CardReading): CardPayload {
     connection: { state: 'connected', detail: null },
     readAt: readAt.toISOString(),
     timeZone: user.timeZone,
-    logs: rows.map((row) => logOf(row, partsOf(row, reading.parts), reading.recordUrl(row.Id))),
+    logs: rows.map((row) => ({
+      ...logOf(row, partsOf(row, reading.parts), reading.recordUrl(row.Id)),
+      viewerIs: roleOf(user.id, access, [row]),
+    })),
     waiting: [],
   };
 }

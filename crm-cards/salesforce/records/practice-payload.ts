@@ -20,5 +20,11 @@ export function practiceOf(row: LogRow): PracticePayload | null {
     attempts: numberOf(row.practiceAttempts) ?? 0,
     latestScore: numberOf(row.practiceLatestScore),
     bestScore: numberOf(row.practiceBestScore),
+    url: exerciseOf(textOf(row.logUrl)),
   };
+}
+
+/** The exercise stands on the log's page outside the CRM. */
+function exerciseOf(logUrl: string | null): string | null {
+  return logUrl === null ? null : `${logUrl}#practice`;
 }

@@ -63,6 +63,7 @@ export function aLogRow(values: Values<(typeof LOG_FIELDS)[number]> = {}, Id = L
       dealCloseDate: '2026-12-01',
       released: true,
       recordingKept: true,
+      logUrl: 'https://halftime.example/logs/leg-1',
       clipUrl: 'https://halftime.example/calls/leg-1/clip',
       ...values,
     }),
