@@ -54,11 +54,8 @@ export function createCrmRegistry(tools: Omit<OpenTools, 'region'>): CrmRegistry
 
   return {
     async forWorkspace(workspaceId) {
-      const connections = (await listConnections(database, workspaceId)).filter(
-        ({ mode }) => mode === 'full',
-      );
       return Promise.all(
-        connections.map(async (connection) => ({
+        (await listConnections(database, workspaceId)).map(async (connection) => ({
           id: connection.id,
           vendor: connection.vendor,
           crm: (await openOnce(connection)).crm,

@@ -56,11 +56,7 @@ export async function loadConnection(db: Db, connectionId: string): Promise<Conn
 
 /** For the worker's own rounds, which serve every workspace. */
 export async function listAllConnections(db: Db): Promise<{ id: string; workspaceId: string }[]> {
-  return db.connection.findMany({
-    where: { mode: 'full' },
-    select: { id: true, workspaceId: true },
-    orderBy: { id: 'asc' },
-  });
+  return db.connection.findMany({ select: { id: true, workspaceId: true }, orderBy: { id: 'asc' } });
 }
 
 /** Connections whose users were last read before a moment, or never. */

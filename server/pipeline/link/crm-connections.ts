@@ -4,5 +4,5 @@ import type { CrmVendor } from '../../domain/call.ts';
 /** A workspace's CRM as the stages reach it. */
 export type CrmConnection = { id: string; vendor: CrmVendor; crm: Crm };
 
-/** Every full connection of a workspace; connections in fallback mode have no records and no links. */
+/** Every connection of a workspace: one in fallback mode takes no records of ours, but its cards show the calls that belong there. */
 export type CrmConnections = (workspaceId: string) => Promise<CrmConnection[]>;
