@@ -17,6 +17,7 @@ import { ScoreBlock } from './ScoreBlock.tsx';
 /** One coaching log: what went well first, what to do next, then everything behind it. */
 export function Log({ log }: { log: LogView }) {
   const recordUrl = log.links.find(({ page }) => page === 'record')?.url ?? null;
+  const isLinkOpen = log.link.status.tone === 'warning';
   return (
     <Flex direction="column" gap="medium" testId={`log:${log.id}`}>
       <Flex direction="column" gap="flush">
@@ -34,6 +35,7 @@ export function Log({ log }: { log: LogView }) {
       <Highlight highlight={log.focus} recordUrl={recordUrl} />
       <Practice practice={log.practice} />
       <Flags flags={log.flags} />
+      {isLinkOpen && <LinkStatus link={log.link} />}
       <Actions actions={log.actions} place="log:" />
       <Divider />
       <Accordion title={`Criteria (${log.score.criteriaCount})`} size="sm" testId="section:criteria">
@@ -41,7 +43,7 @@ export function Log({ log }: { log: LogView }) {
       </Accordion>
       <Accordion title="Deal then and now" size="sm" testId="section:deal">
         <DealThenNow deal={log.deal} />
-        <LinkStatus link={log.link} />
+        {!isLinkOpen && <LinkStatus link={log.link} />}
       </Accordion>
       {log.summary && (
         <Accordion title="What was said" size="sm" testId="section:summary">

@@ -16,7 +16,7 @@ export function Notices({ notices, onRetry }: { notices: NoticeView[]; onRetry: 
 function Notice({ notice, onRetry }: { notice: NoticeView; onRetry: () => void }) {
   const { kind, title, tone, body, detail, action } = notice;
   const said = (
-    <Flex direction="column" gap="extra-small">
+    <Flex direction="column" gap="extra-small" align="start">
       <Text>{body}</Text>
       {detail && <Text variant="microcopy">{detail}</Text>}
       {action?.kind === 'retry' && (

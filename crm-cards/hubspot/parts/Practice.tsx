@@ -12,7 +12,7 @@ export function Practice({ practice }: { practice: PracticeView | null }) {
     <Flex direction="column" gap="extra-small" testId="practice">
       <Heading>Practice</Heading>
       <Flex direction="row" gap="extra-small" align="center" wrap="wrap">
-        <Text format={{ fontWeight: 'demibold' }}>{`${practice.criterion}: ${practice.title}`}</Text>
+        <Text format={{ fontWeight: 'demibold' }}>{titleOf(practice)}</Text>
         <Badge badge={practice.status} />
       </Flex>
       <Text>{practice.situation}</Text>
@@ -23,4 +23,8 @@ export function Practice({ practice }: { practice: PracticeView | null }) {
       <Actions actions={practice.actions} />
     </Flex>
   );
+}
+
+function titleOf({ criterion, title }: PracticeView): string {
+  return title.includes(criterion) ? title : `${criterion}: ${title}`;
 }

@@ -16,7 +16,7 @@ const STATES: Record<FlagPayload['state'], BadgeView> = {
 };
 const ORDER: FlagPayload['state'][] = ['open', 'acknowledged', 'resolved', 'withdrawn'];
 
-/** Compliance and quality stay apart; what waits comes first, most urgent on top. */
+/** Compliance and quality stay apart; what waits comes first, most urgent on top. The clock runs for the manager, not for the rep. */
 export function viewFlags(
   log: LogPayload,
   { rights, format }: { rights: Rights; format: Format },
@@ -43,9 +43,9 @@ function viewFlag(
     title: flag.criterionName ? `${kind}: ${flag.criterionName}` : kind,
     reason: flag.reason,
     rule: ruleText(flag, format),
-    severity: flag.severity === 'high' ? { label: 'High', tone: 'danger' } : null,
+    severity: flag.severity === 'high' && !rights.isRep ? { label: 'High', tone: 'danger' } : null,
     state: STATES[flag.state] ?? STATES.open,
-    clock: needsOutcome(flag) ? viewDue(flag.dueAt, '', format) : null,
+    clock: needsOutcome(flag) && !rights.isRep ? viewDue(flag.dueAt, '', format) : null,
     outcome: outcomeText(flag, format),
     actions: flagActions(flag, { log, rights }),
   };

@@ -110,6 +110,11 @@ describe('a log', () => {
     });
   });
 
+  it('its flags, seen by the rep, press nobody: no clock and no severity', () => {
+    const flags = [aFlagPayload({ severity: 'high', dueAt: '2026-11-22T11:00:00Z' })];
+    expect(view({ flags }, REP).flags.quality[0]).toMatchObject({ clock: null, severity: null });
+  });
+
   it('a flag overdue, by days, says so; one resolved has no clock but an outcome', () => {
     const resolution = {
       outcome: 'coached' as const,
