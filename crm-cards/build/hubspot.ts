@@ -20,11 +20,10 @@ const EXTERNAL = ['react', 'react/*', '@hubspot/ui-extensions', '@hubspot/ui-ext
  * may be imported from outside the folder of an extension. Answers the files written.
  */
 export async function buildHubSpot({ target = join(PROJECT, 'src/app') } = {}): Promise<string[]> {
-  const bundles = BUNDLES.filter(({ source }) => existsSync(join(CARDS, `hubspot/${source}.tsx`)));
-  for (const folder of new Set(bundles.map((bundle) => bundle.folder))) {
+  for (const folder of new Set(BUNDLES.map((bundle) => bundle.folder))) {
     rmSync(join(target, folder, 'generated'), { recursive: true, force: true });
   }
-  const files = bundles.map(async ({ source, folder }) => {
+  const files = BUNDLES.map(async ({ source, folder }) => {
     const file = join(target, folder, 'generated', `${source.replace(/^.*\//, '')}.jsx`);
     await build({
       absWorkingDir: CARDS,
