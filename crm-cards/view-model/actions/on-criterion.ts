@@ -20,6 +20,10 @@ export function criterionActions(
   const { dispute } = criterion;
   return [
     rights.may('Answer') && dispute !== null && isOpen(dispute.state) && answerAction(log.id, criterion),
+    rights.may('Acknowledge') &&
+      !rights.isRep &&
+      dispute?.state === 'submitted' &&
+      takeUpAction(log.id, criterion),
     rights.may('Override') && overrideAction(log.id, criterion),
     rights.may('Dispute') && isDisputable(criterion) && disputeAction(log.id, criterion),
   ].filter((action) => action !== false);
@@ -74,6 +78,18 @@ function disputeAction(logId: string, criterion: CriterionPayload | null): Actio
     fields: [choice('value', 'What is wrong', reasons), reason('In your words')],
     confirmLabel: 'Send dispute',
     doneText: 'Your dispute is with your manager.',
+  });
+}
+
+function takeUpAction(logId: string, criterion: CriterionPayload): ActionView {
+  const label = 'Acknowledge dispute';
+  return makeAction({
+    kind: 'Acknowledge',
+    logId,
+    label,
+    ...about(label, criterion),
+    target: `dispute ${criterion.key}`,
+    doneText: 'The rep sees that you are looking at it.',
   });
 }
 

@@ -212,6 +212,22 @@ describe('what a manager does', () => {
     expect(body()).toMatchObject({ kind: 'Answer', target: 'next_step', value: 'upheld' });
   });
 
+  it('Acknowledge, of a dispute just submitted, says that it is looked at', async () => {
+    const log = aLogPayload();
+    const dispute = {
+      state: 'submitted' as const,
+      reason: 'other',
+      text: '',
+      answer: null,
+      dueAt: '2026-11-27T12:00:00Z',
+    };
+    log.criteria[1] = { ...log.criteria[1]!, dispute };
+    const card = await open(log);
+    card.click('Acknowledge:leg-1:dispute next_step');
+    await card.acted();
+    expect(body()).toMatchObject({ kind: 'Acknowledge', target: 'dispute next_step' });
+  });
+
   it('Note, MarkSample, Rescore and Release, each on its button, are sent', async () => {
     const card = await open(aLogPayload({ released: false }));
     card.type('log:Note:leg-1:', 'reason', 'Talked about next steps.');
@@ -289,6 +305,37 @@ describe('what a rep does', () => {
     expect(
       keys.filter((key) => /Override|Resolve|Approve|Reject|Relink|Note|Rescore|Release/.test(key)),
     ).toEqual([]);
+  });
+});
+
+describe('what is typed', () => {
+  it('into a dialog, letter by letter, is kept by the field itself and sent whole', async () => {
+    const card = await open(aLogPayload());
+    const key = 'log:Note:leg-1:';
+    const text = 'Ask two open questions first, then stop talking.';
+    for (let end = 1; end <= text.length; end++) card.type(key, 'reason', text.slice(0, end));
+    expect(card.modal(key).find(TextArea).props.value).toBeUndefined();
+    card.confirm(key);
+    await card.acted();
+    expect(body()).toMatchObject({ kind: 'Note', reason: text });
+  });
+
+  it('into a dialog that is closed, when it is opened again, is still there', async () => {
+    const card = await open(aLogPayload());
+    const key = 'log:Note:leg-1:';
+    card.type(key, 'reason', 'Half a sentence');
+    card.modal(key).trigger('onClose');
+    await card.waitFor(() =>
+      expect(card.modal(key).find(TextArea).props.defaultValue).toBe('Half a sentence'),
+    );
+  });
+
+  it('into a dialog, once it is sent, is gone from it', async () => {
+    const card = await open(aLogPayload());
+    const key = 'log:Note:leg-1:';
+    card.type(key, 'reason', 'Talked about next steps.');
+    card.confirm(key);
+    await card.waitFor(() => expect(card.modal(key).find(TextArea).props.defaultValue).toBe(''));
   });
 });
 
