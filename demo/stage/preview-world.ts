@@ -84,7 +84,7 @@ function hubspotRecords({ vendors }: Stage, objectName: string): RecordView[] {
     properties: Object.entries(known.shown).map(([name, label]) => ({
       name,
       label,
-      value: properties[name] ?? '',
+      value: (properties[name] ?? '').replace(/T[\d:.]+Z$/, ''),
     })),
   }));
   if (objectName === 'p_coaching_log') return views.reverse();

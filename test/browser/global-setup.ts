@@ -13,7 +13,11 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const log = createLog('error');
   const folder = await temporaryFolder();
   const database = await openFreshDatabase(join(folder.path, 'data'), log);
-  const stage = await startStage({ log, env: { ...database.env, LOG_LEVEL: 'error' } });
+  const stage = await startStage({
+    log,
+    env: { ...database.env, LOG_LEVEL: 'error' },
+    changesEveryMs: 1_000,
+  });
   const preview = await startPreviewOf(stage);
   await followCalls(stage, () => {});
   await preview.warm();

@@ -1,5 +1,6 @@
 import type * as UI from '@hubspot/ui-extensions';
 import { useId, useState } from 'react';
+import { Lock, Phone } from './drawings.tsx';
 import { classes, mark, size } from './props.ts';
 
 export function Alert({ title, variant = 'info', children, ...rest }: UI.AlertProps) {
@@ -20,7 +21,7 @@ export function EmptyState({ title, layout = 'horizontal', flush, children, ...r
   return (
     <div className={classes('hs-empty', `hs-empty--${layout}`, flush && 'hs-empty--flush')} {...mark(rest)}>
       <div className="hs-empty__image" aria-hidden="true">
-        ☎
+        <Phone />
       </div>
       <div>
         {title ? <h3 className="hs-heading">{title}</h3> : null}
@@ -34,7 +35,7 @@ export function ErrorState({ title, type = 'error', children, ...rest }: UI.Erro
   return (
     <div className={`hs-empty hs-empty--vertical hs-empty--${type}`} role="alert" {...mark(rest)}>
       <div className="hs-empty__image" aria-hidden="true">
-        {type === 'lock' ? '🔒' : '⚠'}
+        {type === 'lock' ? <Lock /> : '!'}
       </div>
       <div>
         <h3 className="hs-heading">{title ?? 'Something went wrong'}</h3>
@@ -207,7 +208,7 @@ export function Accordion({
 export function Illustration(props: UI.IllustrationProps) {
   return (
     <div className="hs-empty__image" aria-hidden="true" {...mark(props)}>
-      ☎
+      <Phone />
     </div>
   );
 }

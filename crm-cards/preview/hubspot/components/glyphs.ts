@@ -24,7 +24,6 @@ const GLYPHS: Record<string, string> = {
   info: 'i',
   left: '‹',
   link: '↗',
-  locked: '🔒',
   notification: '◆',
   question: '?',
   questionCircle: '?',

@@ -1,6 +1,7 @@
 import type * as UI from '@hubspot/ui-extensions';
 import type { CSSProperties } from 'react';
 import { useHost } from '../host-context.ts';
+import { Lock } from './drawings.tsx';
 import { glyphOf } from './glyphs.ts';
 import { OverlayTrigger } from './overlay.tsx';
 import { classes, mark, size } from './props.ts';
@@ -79,7 +80,7 @@ export function Link({
 export function Icon({ name, color = 'inherit', size: wanted, screenReaderText, ...rest }: UI.IconProps) {
   return (
     <span className={`hs-icon hs-icon--${color} hs-icon--${size(wanted, 'sm')}`} {...mark(rest)}>
-      <span aria-hidden="true">{glyphOf(name)}</span>
+      <span aria-hidden="true">{name === 'locked' ? <Lock /> : glyphOf(name)}</span>
       {screenReaderText ? <span className="hs-hidden">{screenReaderText}</span> : null}
     </span>
   );
