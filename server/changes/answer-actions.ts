@@ -28,10 +28,13 @@ export async function answerActions(
   deps: ChangesDeps,
 ): Promise<boolean> {
   let isComplete = true;
+  /** Keys of drafts published in this look: a second action read with the draft must not publish it again. */
+  const published = new Map<string, string>();
   for (let from = 0; from < actions.length; from += TOGETHER) {
     const replies: ActionReply[] = [];
     for (const action of actions.slice(from, from + TOGETHER)) {
-      const reply = await replyTo(connection, action, deps);
+      const reply = await replyTo(connection, withKey(action, published), deps);
+      if (reply?.rubric?.key) published.set(reply.rubric.crmId, reply.rubric.key);
       if (reply) replies.push(reply);
       else isComplete = false;
     }
@@ -47,6 +50,12 @@ export async function answerActions(
     }
   }
   return isComplete;
+}
+
+function withKey(action: CrmAction, published: ReadonlyMap<string, string>): CrmAction {
+  const { rubric } = action;
+  if (!rubric) return action;
+  return { ...action, rubric: { ...rubric, key: rubric.key ?? published.get(rubric.crmId) ?? null } };
 }
 
 async function replyTo(
@@ -100,7 +109,7 @@ async function answerTo(connection: Connection, action: CrmAction, deps: Changes
   const isRetired = kind === 'RetireRubric' && outcome.result === 'done' && rubric !== null;
   return {
     outcome,
-    rubric: isRetired ? { crmId: rubric.crmId, key: null, fields: { state: 'Retired' } } : null,
+    rubric: isRetired ? { crmId: rubric.crmId, key: null, fields: { state: 'Retired' }, criteria: [] } : null,
   };
 }
 

@@ -1,7 +1,6 @@
 import type { ActionOutcome } from '../actions/action.ts';
 import type { ActionReply, CrmAction, SubmittedRubric } from '../crm/crm.ts';
 import { findMissingChoices, problemLines, toRubricContent } from '../crm/rubric-record.ts';
-import { withKeys } from '../domain/criterion-draft.ts';
 import type { Person } from '../domain/person.ts';
 import { mayAct, roleIn } from '../domain/rights.ts';
 import {
@@ -77,8 +76,7 @@ async function decide(
   if (rubric.key !== null) return refuse(IN_FORCE);
   if (!isPublishable(problems)) return refuse(HAS_PROBLEMS);
   const personId = person.id;
-  const keyed = { ...content, criteria: withKeys(content.criteria) };
-  const draftId = await createDraft(tx, workspaceId, keyed, personId);
+  const draftId = await createDraft(tx, workspaceId, content, personId);
   const { rubric: published, releasedCalls } = await publishDraft(tx, workspaceId, draftId, {
     personId,
     note: value,
@@ -94,7 +92,7 @@ function released(calls: number): string {
     : `${calls} calls that waited for it are scored now.`;
 }
 
-/** What stands on the rubric's record, the same however often it is asked. */
+/** What stands on the rubric's records, the same however often it is asked. */
 async function onRecord(
   { workspaceId }: Connection,
   { crmId: externalId, rubric }: Submission,
@@ -106,13 +104,19 @@ async function onRecord(
   const published = await findPublication(deps.database, workspaceId, externalId);
   if (published) {
     const { rubricId, version, publishedAt } = published;
+    const key = `${workspaceId}:${rubricId}`;
     return {
       crmId,
-      key: `${workspaceId}:${rubricId}`,
+      key,
       fields: { state: 'Published', version, publishedAt: publishedAt.toISOString(), problems: null },
+      // History follows a criterion by its key, so the next version must find it on the record.
+      criteria: criteria.map((criterion, at) => ({
+        crmId: rubric.criteria[at]!.crmId,
+        key: `${key}:${criterion.key}`,
+        fields: { criterionKey: criterion.key },
+      })),
     };
   }
-  return rubric.key === null && !isPublishable(problems)
-    ? { crmId, key: null, fields: { problems: problemLines(problems, criteria) } }
-    : null;
+  if (rubric.key !== null || isPublishable(problems)) return null;
+  return { crmId, key: null, fields: { problems: problemLines(problems, criteria) }, criteria: [] };
 }

@@ -123,7 +123,7 @@ export type SubmittedRubric = {
   /** Our key, once it has one; null for a draft that a person made. */
   key: string | null;
   fields: FieldValues;
-  criteria: FieldValues[];
+  criteria: { crmId: string; fields: FieldValues }[];
 };
 
 /** A published or retired version as records for people to read. Keys are ours; `fields` hold a person's fields as well. */
@@ -135,13 +135,16 @@ export type RubricRecord = {
   isTheirs: boolean;
 };
 
-/** Our answer, written on the action's record; `rubric` likewise on the rubric's, whose key stays where `key` is null. */
+/** What we write on a record that people made; its key stays where `key` is null. */
+export type RecordNote = { crmId: string; key: string | null; fields: FieldValues };
+
+/** Our answer, written on the action's record; `rubric` likewise on the rubric's and its criteria's. */
 export type ActionReply = {
   crmId: string;
   result: 'Done' | 'Refused';
   message: string;
   at: Date;
-  rubric: { crmId: string; key: string | null; fields: FieldValues } | null;
+  rubric: (RecordNote & { criteria: RecordNote[] }) | null;
 };
 
 /**

@@ -1,4 +1,4 @@
-import { type CriterionDraft, toCriterion, toCriterionDraft } from '../domain/criterion-draft.ts';
+import { type CriterionDraft, toCriterion, toCriterionDraft, withKeys } from '../domain/criterion-draft.ts';
 import type { Rubric } from '../domain/rubric.ts';
 import type { RubricContent, RubricProblem } from '../domain/rubric-problems.ts';
 import type { FieldValues, RubricRecord, SubmittedRubric } from './crm.ts';
@@ -6,7 +6,8 @@ import type { FieldValue } from './objects.ts';
 
 /**
  * A rubric kept as records, as the domain has it. Lists stand one entry a line; no deal stage means every stage. A number that
- * is missing becomes NaN and a text that is missing empty, so that the check of rubrics names the field.
+ * is missing becomes NaN and a text that is missing empty, so that the check of rubrics names the field. A criterion without a
+ * key gets one.
  */
 export function toRubricContent({ fields, criteria }: SubmittedRubric): RubricContent {
   return {
@@ -14,14 +15,14 @@ export function toRubricContent({ fields, criteria }: SubmittedRubric): RubricCo
     callType: text(fields.callType),
     language: text(fields.language).toLowerCase(),
     passMark: number(fields.passMark),
-    criteria: criteria.map((row) => toCriterion(toDraft(row))),
+    criteria: withKeys(criteria.map((row) => toCriterion(toDraft(row.fields)))),
   };
 }
 
 /** What only records can lack: a field that in our own editor always has a value. */
 export function findMissingChoices({ criteria }: SubmittedRubric): RubricProblem[] {
-  return criteria.flatMap(({ checkKind }, at) =>
-    checkKind
+  return criteria.flatMap((row, at) =>
+    row.fields.checkKind
       ? []
       : [{ field: `criteria.${at}.check`, problem: 'Choose Exact or Intent.', level: 'error' as const }],
   );

@@ -46,7 +46,7 @@ export function actionQueries(since: Date, ownUserId: string): string[] {
     REASON,
   ];
   const rubricColumns = fieldNames('coachingRubric').map((name) => `${RUBRIC_OF}.${name}`);
-  const criterionColumns = [RUBRIC, ...fieldNames('rubricCriterion')];
+  const criterionColumns = ['Id', RUBRIC, ...fieldNames('rubricCriterion')];
   return [
     soql`SELECT ${raw([...columns, ...rubricColumns].join(', '))} FROM ${raw(ACTION)} WHERE SystemModstamp >= ${since} AND CreatedById != ${ownUserId} AND (LastModifiedById != ${ownUserId} OR ${raw(RESULT)} = ${null}) AND IsDeleted = ${false} ORDER BY CreatedDate, Id`,
     soql`SELECT ${raw(criterionColumns.join(', '))} FROM ${raw(CRITERION)} WHERE ${raw(RUBRIC)} IN (SELECT ${raw(RUBRIC)} FROM ${raw(ACTION)} WHERE SystemModstamp >= ${since} AND ${raw(KIND)} = ${'PublishRubric'}) AND IsDeleted = ${false} ORDER BY ${raw(apiName('position'))}, Id`,
@@ -86,7 +86,10 @@ function toRubric(crmId: string, row: Row, criteria: readonly Row[]): SubmittedR
     crmId,
     key: typeof externalKey === 'string' ? externalKey : null,
     fields,
-    criteria: criteria.map((criterion) => valuesOf('rubricCriterion', criterion)),
+    criteria: criteria.map((criterion) => ({
+      crmId: parsed(z.string(), criterion.Id, 'a criterion row'),
+      fields: valuesOf('rubricCriterion', criterion),
+    })),
   };
 }
 

@@ -145,6 +145,35 @@ describe('a rubric written as records by an admin', () => {
   });
 });
 
+describe('a draft', () => {
+  it('published by two actions before either is read, is one version', async () => {
+    const { rubricId } = await submitDraft(admin, discovery({ callType: 'hasty' }));
+    const [first, second] = [await publish(admin, rubricId), await publish(admin, rubricId)];
+    await poll(stage);
+    expect(answerOn(stage, first).result).toBe('Done');
+    expect(answerOn(stage, second)).toMatchObject({
+      result: 'Refused',
+      message: expect.stringContaining('is published'),
+    });
+    expect((await inForce('hasty'))!.version).toBe(1);
+  });
+
+  it('whose criteria have no keys, has those they were given on its records, for the next version to follow', async () => {
+    const criteria = discovery().criteria.map((each) => ({ ...each, key: '' }));
+    const { rubricId, criterionIds } = await submitDraft(admin, discovery({ callType: 'keyless', criteria }));
+    await publish(admin, rubricId);
+    await poll(stage);
+    const rubric = (await inForce('keyless'))!;
+    expect(rubric.criteria.every(({ key }) => key !== '')).toBe(true);
+    expect(criterionIds.map((id) => org().row(id).Criterion_Key__c)).toEqual(
+      rubric.criteria.map(({ key }) => key),
+    );
+    expect(criterionIds.map((id) => org().row(id).External_Key__c)).toEqual(
+      rubric.criteria.map(({ key }) => `${stage.workspaceId}:${rubric.id}:${key}`),
+    );
+  });
+});
+
 describe('a rubric with problems', () => {
   it('is not published; each problem stands on the record with its place; mended it is published', async () => {
     const { criteria } = discovery();

@@ -147,8 +147,8 @@ describe('reading', () => {
           version: null,
         },
         criteria: [
-          { criterionKey: 'pain', weight: 60.5, compliance: false },
-          { criterionKey: 'budget', weight: 40 },
+          { crmId: expect.any(String), fields: { criterionKey: 'pain', weight: 60.5, compliance: false } },
+          { crmId: expect.any(String), fields: { criterionKey: 'budget', weight: 40 } },
         ],
       },
     });
@@ -191,6 +191,7 @@ describe('answers', () => {
       crmId: rubricId,
       key: 'w:version-1',
       fields: { state: 'Published', version: 1, publishedAt: '2026-11-24T10:00:00.000Z', problems: null },
+      criteria: [],
     };
     await harness.crm.answerActions!([aReply(crmId, { rubric })]);
     expect(org.row(rubricId)).toMatchObject({
@@ -217,7 +218,7 @@ describe('answers', () => {
       error: { statusCode: 'UNABLE_TO_LOCK_ROW', message: 'unable to obtain exclusive access', fields: [] },
       times: 1,
     });
-    const rubric = { crmId: rubricId, key: null, fields: { problems: 'No criteria.' } };
+    const rubric = { crmId: rubricId, key: null, fields: { problems: 'No criteria.' }, criteria: [] };
     const [result] = await harness.crm.answerActions!([aReply(crmId, { rubric })]);
     expect(result).toMatchObject({ ok: false, failure: { retry: 'later' } });
     expect(await actionsOf()).toHaveLength(1);
