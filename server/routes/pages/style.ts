@@ -10,12 +10,12 @@ overflow-wrap:anywhere}
 a{color:var(--brand)}
 a:focus-visible,button:focus-visible,summary:focus-visible{outline:3px solid var(--brand);outline-offset:2px;border-radius:4px}
 .skip{position:absolute;left:-999rem}.skip:focus{left:1rem;top:1rem;background:var(--paper);padding:.5rem 1rem;z-index:1}
-header.top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding:.75rem max(1rem,calc(50vw - 30rem));
+header.top{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;padding:.75rem max(1rem,calc(50vw - 29rem));
 background:var(--paper);border-bottom:1px solid var(--line)}
 header.top strong{margin-right:auto}
 header.top form{margin:0}
 main{max-width:60rem;margin:0 auto;padding:1.5rem 1rem 4rem}
-h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .75rem}h3{font-size:1rem;margin:0}
+h1{font-size:1.6rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.2rem;margin:2rem 0 .75rem}h3{font-size:1rem;margin:0}.panel h2{margin-top:0}
 p{margin:.35rem 0}.soft,dt,caption{color:var(--soft)}.small{font-size:.875rem}
 .panel{background:var(--paper);border:1px solid var(--line);border-radius:.75rem;padding:1rem 1.25rem;margin:0 0 1rem}
 .score{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem;align-items:baseline}.score b{font-size:2.5rem;line-height:1}
@@ -37,5 +37,5 @@ button,.button{display:inline-block;font:inherit;font-weight:600;color:#fff;back
 border-radius:.5rem;padding:.6rem 1.25rem;text-decoration:none;cursor:pointer}
 button.quiet{background:none;color:var(--brand);border-color:var(--line);padding:.25rem .75rem;font-weight:400}
 @media print{:root{--ground:#fff;--paper:#fff;--ink:#000;--soft:#333;--brand:#000}header.top form,.skip,.screen{display:none}
-main{max-width:none;padding:0}.panel{break-inside:avoid;border-color:#999}}
+main{max-width:none;padding:0}summary{display:none}details::details-content{content-visibility:visible;height:auto}.panel{break-inside:avoid;border-color:#999}}
 `;
