@@ -7,6 +7,8 @@ import { startTestStage, type TestStage } from './support/test-stage.ts';
 
 let stage: TestStage;
 let call: Awaited<ReturnType<TestStage['view']>>;
+/** What the third call, a flagged one with practice, asked of each CRM. */
+const spent = { salesforce: 0, hubspot: 0 };
 beforeAll(async () => {
   stage = await startTestStage();
   // Two earlier failures make the third a pattern.
@@ -14,8 +16,13 @@ beforeAll(async () => {
     await sendSample(stage, earlier);
     await stage.settled();
   }
+  const { org } = stage.vendors.salesforce;
+  const { requests } = stage.vendors.hubspot.portal;
+  const before = { salesforce: org.usage.used, hubspot: requests.count() };
   const id = await sendSample(stage);
   await stage.settled();
+  spent.salesforce = org.usage.used - before.salesforce;
+  spent.hubspot = requests.count() - before.hubspot;
   call = await stage.view(id);
 });
 afterAll(() => stage?.close());
@@ -64,6 +71,13 @@ function inHubSpot(key = 'case_number') {
 }
 
 describe('what people do about a log', () => {
+  it('a live call with flags and practice, before, took at most 6 requests of Salesforce and 14 of HubSpot', () => {
+    expect(inSalesforce().practice).toHaveLength(1);
+    expect(inHubSpot().practice.length).toBeGreaterThan(0);
+    expect(spent.salesforce).toBeLessThanOrEqual(6);
+    expect(spent.hubspot).toBeLessThanOrEqual(14);
+  });
+
   it('an overridden score, reaches both CRMs beside the score of the machine, and the pattern is taken back', async () => {
     const pattern = () => inSalesforce().flags.find((row) => row.Kind__c === 'Repeat weakness')!;
     expect(pattern()).toMatchObject({ State__c: 'Open' });
