@@ -64,7 +64,7 @@ function fromBackend(log: CoachingLog, view: ConnectionView) {
     managerId: log.manager.id,
     released: log.released,
     isSample: log.isSample,
-    acknowledgedAt: log.acknowledgedAt,
+    acknowledgedAt: log.acknowledgedAt && log.acknowledgedAt.toISOString(),
     log,
     link: view.link,
     canUndo: view.link.rule === 'chosen_by_person',
