@@ -30,7 +30,12 @@ async function seedCustomers(count: number, prefix = '+1415'): Promise<Customer[
   );
 }
 
-/** What linking and delivery ask of the adapter for calls of these customers; each third is flagged. */
+function aPracticeRecord(key: string, logKey: string): CrmRecord {
+  const fields = { criterionName: 'Greeting', state: 'Proposed' };
+  return { ...aScoreRecord(key, logKey), kind: 'practiceAssignment', fields };
+}
+
+/** What linking and delivery ask of the adapter for calls of these customers; each third is flagged and has practice. */
 async function linkAndDeliver(
   crm: Crm,
   customers: readonly Customer[],
@@ -55,7 +60,8 @@ async function linkAndDeliver(
     const scores = CRITERIA.map((name) =>
       aScoreRecord(`${key}:${name}`, key, { fields: { criterionName: name } }),
     );
-    return isFlagged(at) ? [log, ...scores, aTaskRecord(`${key}:t2`, key, managerId)] : [log, ...scores];
+    if (!isFlagged(at)) return [log, ...scores];
+    return [log, ...scores, aPracticeRecord(`${key}:p`, key), aTaskRecord(`${key}:t2`, key, managerId)];
   });
   return { contacts, deals, results: await crm.upsert(records) };
 }
@@ -86,7 +92,7 @@ it.each([
     const managerId = await harness.seedUser({ name: 'Mia Manager', email: 'mia@halftime.test' });
     const before = harness.sandbox.org.usage.used;
     const { contacts, results } = await linkAndDeliver(harness.crm, customers, managerId);
-    expect([contacts.length, results.filter(({ ok }) => ok).length]).toEqual([200, 200 + 1_200 + 67]);
+    expect([contacts.length, results.filter(({ ok }) => ok).length]).toEqual([200, 200 + 1_200 + 67 * 2]);
     expect(harness.sandbox.org.usage.used - before).toBeLessThanOrEqual(10);
   },
 );
