@@ -1,4 +1,4 @@
-import { existsSync, rmSync, symlinkSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -20,37 +20,56 @@ const EXTERNAL = ['react', 'react/*', '@hubspot/ui-extensions', '@hubspot/ui-ext
  * may be imported from outside the folder of an extension. Answers the files written.
  */
 export async function buildHubSpot({ target = join(PROJECT, 'src/app') } = {}): Promise<string[]> {
-  for (const folder of new Set(BUNDLES.map((bundle) => bundle.folder))) {
-    rmSync(join(target, folder, 'generated'), { recursive: true, force: true });
-  }
-  const files = BUNDLES.map(async ({ source, folder }) => {
-    const file = join(target, folder, 'generated', `${source.replace(/^.*\//, '')}.jsx`);
-    await build({
-      absWorkingDir: CARDS,
-      entryPoints: [`hubspot/${source}.tsx`],
-      outfile: file,
-      bundle: true,
-      format: 'esm',
-      target: 'es2022',
-      jsx: 'automatic',
-      external: EXTERNAL,
-      banner: { js: `// generated from crm-cards/hubspot/${source}.tsx, do not edit` },
-      legalComments: 'none',
-      logLevel: 'warning',
-    });
-    return file;
-  });
+  const files = await Promise.all(
+    BUNDLES.map(async ({ source, folder }) => {
+      const file = join(target, folder, 'generated', `${source.replace(/^.*\//, '')}.jsx`);
+      replaceFile(file, await bundle(`hubspot/${source}.tsx`));
+      return file;
+    }),
+  );
+  const others = globSync('*/generated/*.jsx', { cwd: target }).map((file) => join(target, file));
+  for (const file of others) if (!files.includes(file)) rmSync(file, { force: true });
   linkPackages();
-  return Promise.all(files);
+  return files;
+}
+
+async function bundle(source: string): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: CARDS,
+    entryPoints: [source],
+    write: false,
+    bundle: true,
+    format: 'esm',
+    target: 'es2022',
+    jsx: 'automatic',
+    external: EXTERNAL,
+    banner: { js: `// generated from crm-cards/${source}, do not edit` },
+    legalComments: 'none',
+    logLevel: 'warning',
+  });
+  return outputFiles[0]!.text;
+}
+
+/** At once, so that nobody who reads it meanwhile (a test, the preview) meets half a file or none. */
+function replaceFile(file: string, content: string): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const draft = `${file}.${process.pid}.${performance.now()}`;
+  writeFileSync(draft, content);
+  renameSync(draft, file);
 }
 
 /** So that the entries find the packages of crm-cards here, as they find their own after the upload. */
 function linkPackages(): void {
   const link = join(PROJECT, 'node_modules');
-  if (!existsSync(link)) symlinkSync(join(CARDS, 'node_modules'), link, 'junction');
+  try {
+    if (!existsSync(link)) symlinkSync(join(CARDS, 'node_modules'), link, 'junction');
+  } catch (error) {
+    // Another build was quicker.
+    if (!existsSync(link)) throw error;
+  }
 }
 
 if (import.meta.main) {
   const files = await buildHubSpot();
-  console.log(`hubspot/: ${files.length} bundles written below ${dirname(dirname(files[0]!))}`);
+  console.log(`hubspot/: ${files.length} bundles written`);
 }

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
@@ -59,14 +59,13 @@ describe('what HubSpot builds', () => {
     },
   );
 
-  it('an import from outside the folder, in an entry, is refused', async () => {
-    const folder = join(SOURCE, 'app/cards');
-    const entry = join(folder, 'Broken.tsx');
-    writeFileSync(entry, "import { nowhere } from './generated/Nowhere.jsx';\nconsole.log(nowhere);\n");
+  it('an entry without its bundle, as after a fresh clone, is refused with its name', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'halftime-entry-'));
     try {
-      await expect(buildExtension(folder, 'Broken.tsx')).rejects.toThrow(/Nowhere/);
+      cpSync(join(SOURCE, 'app/cards/DealCard.tsx'), join(folder, 'DealCard.tsx'));
+      await expect(buildExtension(folder, 'DealCard.tsx')).rejects.toThrow(/CoachingCard|ui-extensions/);
     } finally {
-      rmSync(entry);
+      rmSync(folder, { recursive: true });
     }
   });
 });

@@ -46,7 +46,8 @@ export function useActing(backend: Backend, actions: HostActions, reload: () => 
         actions.addAlert({ type: 'warning', title: 'Not done', message: answer.message });
         return { state: 'refused', message: answer.message };
       }
-      actions.addAlert({ type: 'success', message: answer.message || action.doneText });
+      const type = answer.result === 'waiting' ? 'info' : 'success';
+      actions.addAlert({ type, message: answer.message || action.doneText });
       setUndoable(action.undo.length > 0 ? { text: action.doneText, undo: action.undo } : null);
       reload();
       return { state: 'done' };
