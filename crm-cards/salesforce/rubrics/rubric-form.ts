@@ -35,7 +35,7 @@ export function rubricFormOf(answer: RubricAnswer): RubricForm | null {
     crmId: row.Id,
     key: null,
     fields: valuesOf(row),
-    criteria: rows.map(valuesOf),
+    criteria: rows.map((criterion) => ({ crmId: criterion.Id, fields: valuesOf(criterion) })),
   });
   return {
     ...headOf(row),

@@ -80,6 +80,11 @@ export default class CoachingRubric extends LightningElement {
     return this.edited?.state === 'published';
   }
 
+  get heading(): string {
+    const { name = '', number = '', version = null } = this.edited ?? {};
+    return [name, version === null ? null : `version ${version}`, number].filter(Boolean).join(' · ');
+  }
+
   get state() {
     return RUBRIC_STATE[this.edited?.state ?? 'draft'];
   }

@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 
-const CACHE = join(import.meta.dirname, '../../../../node_modules/.cache/halftime-lwc');
+/** Each test run has its own, so that two at once do not take each other's away. */
+export const CACHE = join(
+  import.meta.dirname,
+  '../../../../node_modules/.cache/halftime-lwc',
+  `${process.pid}`,
+);
 
 /** The bundles as they are deployed. Its last part is the namespace that the compiler gives them. */
 export const BUILT = join(CACHE, 'c');
