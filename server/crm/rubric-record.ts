@@ -2,7 +2,7 @@ import { type CriterionDraft, toCriterion, toCriterionDraft, withKeys } from '..
 import type { Rubric } from '../domain/rubric.ts';
 import type { RubricContent, RubricProblem } from '../domain/rubric-problems.ts';
 import type { FieldValues, RubricRecord, SubmittedRubric } from './crm.ts';
-import type { FieldValue } from './objects.ts';
+import { type FieldValue, OBJECTS, type ObjectName } from './objects.ts';
 
 /**
  * A rubric kept as records, as the domain has it. Lists stand one entry a line; no deal stage means every stage. A number that
@@ -28,21 +28,41 @@ export function findMissingChoices({ criteria }: SubmittedRubric): RubricProblem
   );
 }
 
-/** Problems as lines on a record, errors first, each with where it is: `Criterion 2 (Budget), weight: ...`. */
+/** Problems as lines on a record, errors first, each with where it is: `Criterion 2 (Budget), Weight: ...`. */
 export function problemLines(
   problems: readonly RubricProblem[],
   criteria: readonly { name: string }[],
 ): string {
-  const line = ({ field, problem, level }: RubricProblem) => {
-    const [, at, rest] = /^criteria\.(\d+)(?:\.(.+))?$/.exec(field) ?? [];
-    const name = criteria[Number(at)]?.name;
-    const where = at
-      ? [`Criterion ${Number(at) + 1}${name ? ` (${name})` : ''}`, ...(rest ? [rest] : [])].join(', ')
-      : field;
-    return `${level === 'warning' ? 'Worth a look: ' : ''}${where}: ${problem}`;
-  };
   const errorsFirst = [...problems].sort((a, b) => (a.level === b.level ? 0 : a.level === 'error' ? -1 : 1));
-  return errorsFirst.map(line).join('\n');
+  return errorsFirst
+    .map(({ field, problem, level }) => {
+      const doubt = level === 'warning' ? 'Worth a look: ' : '';
+      return `${doubt}${placeOf(field, criteria)}: ${problem}`;
+    })
+    .join('\n');
+}
+
+/** `criteria.1.statements.2` as people find it on the records. */
+function placeOf(path: string, criteria: readonly { name: string }[]): string {
+  const [, at, part, entry] = /^criteria\.(\d+)(?:\.(\w+))?(?:\.(\d+))?$/.exec(path) ?? [];
+  if (at === undefined) return path === 'criteria' ? 'Criteria' : labelOf('coachingRubric', path);
+  const name = criteria[Number(at)]?.name;
+  return [
+    `Criterion ${Number(at) + 1}${name ? ` (${name})` : ''}`,
+    ...(part ? [labelOf('rubricCriterion', part)] : []),
+    ...(entry ? [`line ${Number(entry) + 1}`] : []),
+  ].join(', ');
+}
+
+/** Where records name a field otherwise than the domain does. */
+const FIELD_NAMES: Partial<Record<ObjectName, Record<string, string>>> = {
+  coachingRubric: { name: 'rubricName' },
+  rubricCriterion: { name: 'criterionName', key: 'criterionKey', check: 'checkKind' },
+};
+
+function labelOf(object: ObjectName, part: string): string {
+  const name = FIELD_NAMES[object]?.[part] ?? part;
+  return OBJECTS[object].fields.find((field) => field.name === name)?.label ?? part;
 }
 
 /** A version in force or retired as records, under our keys. */

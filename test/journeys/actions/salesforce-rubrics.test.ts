@@ -191,8 +191,8 @@ describe('a rubric with problems', () => {
     });
     const problems = String(org().row(rubricId).Problems__c);
     expect(problems).toContain('Weights must sum to 100. The sum is 90: 10 missing.');
-    expect(problems).toContain(`Criterion 2 (${criteria[1]!.name}), check: Choose Exact or Intent.`);
-    expect(problems).toMatch(/Criterion 2 \(.+\), threshold: /);
+    expect(problems).toContain(`Criterion 2 (${criteria[1]!.name}), Check: Choose Exact or Intent.`);
+    expect(problems).toMatch(/Criterion 2 \(.+\), Pass Mark: /);
     expect(await inForce('mended')).toBeNull();
     expect(org().row(rubricId)).toMatchObject({ State__c: null, External_Key__c: null });
 
