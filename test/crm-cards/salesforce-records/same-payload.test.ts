@@ -64,7 +64,7 @@ function fromBackend(log: CoachingLog, view: ConnectionView) {
     managerId: log.manager.id,
     released: log.released,
     isSample: log.isSample,
-    acknowledgedAt: log.acknowledgedAt && log.acknowledgedAt.toISOString(),
+    acknowledgedAt: log.acknowledgedAt?.toISOString() ?? null,
     log,
     link: view.link,
     canUndo: view.link.rule === 'chosen_by_person',
