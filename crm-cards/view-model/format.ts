@@ -27,13 +27,11 @@ export type Format = {
 export function createFormat(now: Date, locale: string, timeZone: string): Format {
   const language = knownLocale(locale);
   const zone = knownZone(timeZone);
-  const number = (options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options);
-  const [whole, decimal, twoDigits] = [
-    number({ maximumFractionDigits: 0 }),
-    number({ maximumFractionDigits: 1 }),
-    number({ minimumIntegerDigits: 2, maximumFractionDigits: 0, useGrouping: false }),
-  ];
-  const date = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options);
+  const number = kept((options: Intl.NumberFormatOptions) => new Intl.NumberFormat(language, options));
+  const date = kept((options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(language, options));
+  const whole = number({ maximumFractionDigits: 0 });
+  const decimal = number({ maximumFractionDigits: 1 });
+  const twoDigits = number({ minimumIntegerDigits: 2, maximumFractionDigits: 0, useGrouping: false });
   const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   const weekday = { weekday: 'short', day: 'numeric', month: 'short' } as const;
   const show = (iso: string | null, options: Intl.DateTimeFormatOptions) => {
@@ -70,11 +68,22 @@ export function createFormat(now: Date, locale: string, timeZone: string): Forma
   };
 }
 
+/** Making a formatter takes far longer than using it. */
+function kept<Options extends object, T>(make: (options: Options) => T): (options: Options) => T {
+  const made = new Map<string, T>();
+  return (options) => {
+    const key = JSON.stringify(options);
+    const known = made.get(key) ?? make(options);
+    made.set(key, known);
+    return known;
+  };
+}
+
 function cutToTenths(value: number): number {
   return Math.floor(value * 10 + 1e-6) / 10;
 }
 
-/** Both -0 and what is no number at all would be shown as they are; a length never is. */
+/** A length below zero, or that is no number, is shown as none. */
 function clockText(seconds: number, whole: Intl.NumberFormat, twoDigits: Intl.NumberFormat): string {
   const total = Number.isFinite(seconds) ? Math.max(0, Math.floor(seconds)) : 0;
   const hours = Math.floor(total / 3600);
