@@ -1,6 +1,7 @@
 import type { ActionOutcome } from '../actions/action.ts';
 import type { ActionReply, Crm, CrmAction } from '../crm/crm.ts';
 import { isActionKind } from '../domain/action.ts';
+import type { Person } from '../domain/person.ts';
 import { AppError } from '../errors.ts';
 import type { Connection } from '../store/connections.ts';
 import { legsOfLogs } from '../store/crm-changes.ts';
@@ -85,7 +86,7 @@ async function replyTo(
 async function answerTo(connection: Connection, action: CrmAction, deps: ChangesDeps): Promise<Answer> {
   const { kind, rubric, target, value, reason, at } = action;
   if (!isActionKind(kind)) return refuse(UNKNOWN_KIND);
-  const person = await findPersonOfCrmUser(deps.database, connection, action.byUserId);
+  const person = await personOf(connection, action, deps);
   if (kind === 'PublishRubric' && rubric) {
     const published = await publishSubmitted(connection, { ...action, rubric }, person, deps);
     return person ? published : refuse(UNKNOWN_USER);
@@ -111,6 +112,18 @@ async function answerTo(connection: Connection, action: CrmAction, deps: Changes
     outcome,
     rubric: isRetired ? { crmId: rubric.crmId, key: null, fields: { state: 'Retired' }, criteria: [] } : null,
   };
+}
+
+/** Somebody added a moment ago is known as soon as the users are read again. */
+async function personOf(
+  connection: Connection,
+  { byUserId }: CrmAction,
+  deps: ChangesDeps,
+): Promise<Person | null> {
+  const person = await findPersonOfCrmUser(deps.database, connection, byUserId);
+  if (person) return person;
+  await deps.registry.syncUsers(connection.id);
+  return findPersonOfCrmUser(deps.database, connection, byUserId);
 }
 
 function refuse(message: string): Answer {

@@ -13,6 +13,7 @@ export type ChangesDeps = {
   database: Database;
   now: () => Date;
   crmOf: (connectionId: string) => Promise<Crm>;
+  registry: { syncUsers: (connectionId: string) => Promise<void> };
   /** Does what a person asked for; the same `externalId` again gets the first outcome. */
   performAction: (input: ActionInput) => Promise<{ outcome: ActionOutcome; bell: Bell }>;
   ring: (bell: Bell) => Promise<void>;

@@ -29,7 +29,8 @@ const valueSchema = z.union([z.string(), z.number(), z.boolean()]).nullish();
 
 /**
  * New actions with the rubric each is about, and the criteria of rubrics to be published. Our own answers are skipped, so an
- * action is told until one stands on it, and again if somebody wrote over it. Criteria are asked for by themselves: a query
+ * action is told until one stands on it, and again if somebody wrote over it. We make no actions; where an admin connected the
+ * org as themselves, those of our user are theirs. Criteria are asked for by themselves: a query
  * within a query has pages of its own.
  */
 export function actionQueries(since: Date, ownUserId: string): string[] {
@@ -48,7 +49,7 @@ export function actionQueries(since: Date, ownUserId: string): string[] {
   const rubricColumns = fieldNames('coachingRubric').map((name) => `${RUBRIC_OF}.${name}`);
   const criterionColumns = ['Id', RUBRIC, ...fieldNames('rubricCriterion')];
   return [
-    soql`SELECT ${raw([...columns, ...rubricColumns].join(', '))} FROM ${raw(ACTION)} WHERE SystemModstamp >= ${since} AND CreatedById != ${ownUserId} AND (LastModifiedById != ${ownUserId} OR ${raw(RESULT)} = ${null}) AND IsDeleted = ${false} ORDER BY CreatedDate, Id`,
+    soql`SELECT ${raw([...columns, ...rubricColumns].join(', '))} FROM ${raw(ACTION)} WHERE SystemModstamp >= ${since} AND (LastModifiedById != ${ownUserId} OR ${raw(RESULT)} = ${null}) AND IsDeleted = ${false} ORDER BY CreatedDate, Id`,
     soql`SELECT ${raw(criterionColumns.join(', '))} FROM ${raw(CRITERION)} WHERE ${raw(RUBRIC)} IN (SELECT ${raw(RUBRIC)} FROM ${raw(ACTION)} WHERE SystemModstamp >= ${since} AND ${raw(KIND)} = ${'PublishRubric'}) AND IsDeleted = ${false} ORDER BY ${raw(apiName('position'))}, Id`,
   ];
 }

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChanges } from '../../../server/changes.ts';
 import { createLog } from '../../../server/log.ts';
+import { createPerson } from '../../../server/store/people.ts';
 import {
   ADMIN,
   act,
@@ -149,6 +150,26 @@ describe('who may not', () => {
       result: 'Refused',
       message: 'Halftime does not know this Salesforce user: map them in Coaching Setup > People.',
     });
+  });
+
+  it('somebody added to the people a moment ago, is known by the e-mail address of their user', async () => {
+    const user = org().addUser({
+      Username: 'newcomer@quillmere.test',
+      LastName: 'Newcomer',
+      permissionSets: ['Halftime_Admin'],
+    });
+    const person = await createPerson(stage.running.system.database, {
+      workspaceId: stage.workspaceId,
+      name: 'New Comer',
+      email: 'newcomer@quillmere.test',
+      roles: ['admin'],
+    });
+    const id = await act(stage, user, { kind: 'MarkSample', value: 'on' });
+    await poll(stage);
+    expect(answerOn(stage, id).result).toBe('Done');
+    const recorded = (await recordedActions(stage)).find(({ externalId }) => externalId === id);
+    expect(recorded!.personId).toBe(person.id);
+    await stage.settled();
   });
 
   it('a peer who cannot see the log, is refused by the org itself', async () => {

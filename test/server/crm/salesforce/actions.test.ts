@@ -116,6 +116,15 @@ describe('reading', () => {
     expect((await actionsOf(first.cursor)).map(({ crmId }) => crmId)).toContain(second);
   });
 
+  it('an action of the user we connect as, whom an admin may be, is told like any other', async () => {
+    const own = harness.options.userId!;
+    harness.sandbox.org.assignPermissionSet(own, 'Halftime_Admin');
+    const crmId = await harness.userActs({ byUserId: own, kind: 'Note', logCrmId, reason: 'Mine' });
+    expect(await actionsOf()).toMatchObject([{ crmId, byUserId: own }]);
+    await harness.crm.answerActions!([aReply(crmId)]);
+    expect(await actionsOf()).toEqual([]);
+  });
+
   it('a PublishRubric, is told with the rubric and its criteria in order', async () => {
     const adminId = seedAdmin();
     const rubricId = seedRubric(adminId, [
