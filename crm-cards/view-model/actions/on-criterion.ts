@@ -41,7 +41,8 @@ export function pickedCriterionActions(log: LogPayload, rights: Rights): ActionV
 function pick(action: ActionView, criteria: readonly CriterionPayload[]): ActionView {
   const options = criteria.map(({ key, name }) => ({ value: key, label: name }));
   const target: FieldView = choice('target', 'Criterion', options);
-  return { ...action, fields: [target, ...action.fields] };
+  const title = action.kind === 'Dispute' ? 'Dispute a score' : 'Override a score';
+  return { ...action, title, fields: [target, ...action.fields] };
 }
 
 function isDisputable({ outcome, dispute }: CriterionPayload): boolean {
