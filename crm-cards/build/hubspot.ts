@@ -1,6 +1,7 @@
-import { existsSync, globSync, mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, globSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { build } from 'esbuild';
+import { replaceFile } from './replace-file.ts';
 
 const CARDS = join(import.meta.dirname, '..');
 const PROJECT = join(CARDS, '../hubspot');
@@ -48,14 +49,6 @@ async function bundle(source: string): Promise<string> {
     logLevel: 'warning',
   });
   return outputFiles[0]!.text;
-}
-
-/** At once, so that nobody who reads it meanwhile (a test, the preview) meets half a file or none. */
-function replaceFile(file: string, content: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  const draft = `${file}.${process.pid}.${performance.now()}`;
-  writeFileSync(draft, content);
-  renameSync(draft, file);
 }
 
 /** So that the entries find the packages of crm-cards here, as they find their own after the upload. */

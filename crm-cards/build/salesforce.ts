@@ -1,6 +1,7 @@
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
+import { replaceFile } from './replace-file.ts';
 import { bundleModule } from './salesforce/bundle-module.ts';
 import { compileComponents } from './salesforce/compile-components.ts';
 import { namesModule, queriesModule } from './salesforce/generated-modules.ts';
@@ -35,15 +36,21 @@ export async function buildSalesforce({ target = LWC_FOLDER } = {}): Promise<str
     compileComponents(SOURCE, compiled);
     const modules = await moduleFiles();
     const files = [...modules, ...componentFiles(join(compiled, 'crm-cards/salesforce/lwc'))];
-    rmSync(target, { recursive: true, force: true });
-    for (const { path, content } of files) {
-      mkdirSync(dirname(join(target, path)), { recursive: true });
-      writeFileSync(join(target, path), content);
-    }
-    return [...new Set(files.map(({ path }) => dirname(path)))].sort();
+    for (const { path, content } of files) replaceFile(join(target, path), content);
+    const bundles = [...new Set(files.map(({ path }) => dirname(path)))].sort();
+    removeOthers(target, bundles, files);
+    return bundles;
   } finally {
     rmSync(compiled, { recursive: true });
   }
+}
+
+/** Bundles and files of an earlier build that no longer exist. */
+function removeOthers(target: string, bundles: readonly string[], files: readonly BuiltFile[]): void {
+  const paths = new Set(files.map(({ path }) => path));
+  const others = globSync('*', { cwd: target }).filter((name) => !bundles.includes(name));
+  const stale = globSync('*/*.{js,html,css,xml}', { cwd: target }).filter((path) => !paths.has(path));
+  for (const path of [...others, ...stale]) rmSync(join(target, path), { recursive: true, force: true });
 }
 
 type BuiltFile = { path: string; content: string };

@@ -11,11 +11,6 @@ export function describeFailure(failure: unknown): ReadFailure {
   return { cause: [...new Set(texts)].join(' ') || UNKNOWN, correlationId: idOf(failure) };
 }
 
-/** GraphQL names an object or field that this user's permissions hide as one that does not exist. */
-export function isHidden(failure: unknown): boolean {
-  return textsOf(failure).some((text) => /undefined|FieldUndefined|doesn't exist|not supported/i.test(text));
-}
-
 type Loose = {
   message?: unknown;
   body?: unknown;

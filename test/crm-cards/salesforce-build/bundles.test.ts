@@ -1,4 +1,4 @@
-import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
@@ -85,6 +85,18 @@ describe('bundles for Salesforce', () => {
       /\w__[cr]\b/.test(read(`${name}/${name}.js`) + read(`${name}/${name}.html`)),
     );
     expect(named).toEqual([]);
+  });
+
+  it('what an earlier build left, and this one does not have, is gone', async () => {
+    mkdirSync(join(folder, 'coachingGone'));
+    writeFileSync(join(folder, 'coachingGone/coachingGone.js'), '');
+    writeFileSync(join(folder, 'coachingCard/coachingCard.css'), '');
+    await buildSalesforce({ target: folder });
+    expect([
+      existsSync(join(folder, 'coachingGone')),
+      existsSync(join(folder, 'coachingCard/coachingCard.css')),
+    ]).toEqual([false, false]);
+    expect(existsSync(join(folder, 'coachingCard/coachingCard.js'))).toBe(true);
   });
 
   it('a field that the field list does not have stops the build', () => {

@@ -1,6 +1,7 @@
 import CoachingCard from 'c/coachingCard';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphqlPlatform } from './stubs/graphql.ts';
+import { objectInfoPlatform } from './stubs/uiObjectInfoApi.ts';
 import { aFlagRow, aLogRow, anActionRow, anOrg, DEAL_ID, LOG_ID, ME, REP } from './support/org.ts';
 import { button, click, find, findAll, freshPage, put, settled, wait, words } from './support/page.ts';
 
@@ -77,6 +78,19 @@ describe('what the coaching card shows', () => {
     await settled();
     expect(words(find('[data-kind="error"]'))).toContain('The server is on its lunch break.');
     org.errors = null;
+    await click(button('Retry'));
+    expect(findAll('[data-kind="error"]')).toEqual([]);
+    expect(words()).toContain('Mara Klein');
+  });
+
+  it('rights that cannot be read are an error with a retry, too', async () => {
+    anOrg();
+    const { serve } = objectInfoPlatform;
+    objectInfoPlatform.serve = () => ({ error: { body: { message: 'No rights today.' } } });
+    onDeal();
+    await settled();
+    expect(words(find('[data-kind="error"]'))).toContain('No rights today.');
+    objectInfoPlatform.serve = serve;
     await click(button('Retry'));
     expect(findAll('[data-kind="error"]')).toEqual([]);
     expect(words()).toContain('Mara Klein');

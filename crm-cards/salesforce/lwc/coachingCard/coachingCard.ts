@@ -42,6 +42,8 @@ const SUBJECTS: Record<string, { kind: CardPayload['subject']['kind']; query: un
 export default class CoachingCard extends LightningElement {
   @api recordId = '';
   @api objectApiName = '';
+  /** Asked anew when it is another list. */
+  objects = [...OBJECTS];
   access: Access | null = null;
   logs: LogsAnswer;
   earlier: LogsAnswer;
@@ -56,10 +58,10 @@ export default class CoachingCard extends LightningElement {
   refreshParts: (() => Promise<void>) | undefined;
   clock: ReturnType<typeof setInterval> | undefined;
 
-  @wire(getObjectInfos, { objectApiNames: OBJECTS })
+  @wire(getObjectInfos, { objectApiNames: '$objects' })
   wiredInfos({ data, error }: { data?: ObjectInfos; error?: unknown }): void {
     if (data) this.access = accessOf(data);
-    if (error) this.logsFailure = describeFailure(error);
+    this.logsFailure = error ? describeFailure(error) : null;
     this.show();
   }
 
@@ -194,6 +196,7 @@ export default class CoachingCard extends LightningElement {
   }
 
   async refresh(): Promise<void> {
+    if (!this.access) this.objects = [...OBJECTS];
     await Promise.all([this.refreshLogs?.(), this.refreshParts?.()]);
   }
 }

@@ -26,6 +26,8 @@ const OBJECTS = OBJECTS_OF_ACCESS.map((name) => NAMES[name].object);
 
 /** A manager's work: what is due, what is late, what waits for a decision. */
 export default class CoachingHome extends LightningElement {
+  /** Asked anew when it is another list. */
+  objects = [...OBJECTS];
   access: Access | null = null;
   queue: QueueAnswer;
   failure: ReadFailure | null = null;
@@ -36,10 +38,10 @@ export default class CoachingHome extends LightningElement {
   clock: ReturnType<typeof setInterval> | undefined;
   variables = { userId };
 
-  @wire(getObjectInfos, { objectApiNames: OBJECTS })
+  @wire(getObjectInfos, { objectApiNames: '$objects' })
   wiredInfos({ data, error }: { data?: ObjectInfos; error?: unknown }): void {
     if (data) this.access = accessOf(data);
-    if (error) this.failure = describeFailure(error);
+    this.failure = error ? describeFailure(error) : null;
     this.show();
   }
 
@@ -104,6 +106,7 @@ export default class CoachingHome extends LightningElement {
   }
 
   async refresh(): Promise<void> {
+    if (!this.access) this.objects = [...OBJECTS];
     await this.refreshQueue?.();
   }
 }

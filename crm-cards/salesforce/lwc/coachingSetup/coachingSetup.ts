@@ -30,6 +30,8 @@ const OBJECTS = OBJECTS_OF_ACCESS.map((name) => NAMES[name].object);
 
 /** Rubrics as an admin keeps them: the list, a new one from a template, and the one that is open. */
 export default class CoachingSetup extends LightningElement {
+  /** Asked anew when it is another list. */
+  objects = [...OBJECTS];
   access: Access | null = null;
   answer: RubricsAnswer;
   readFailure: string | null = null;
@@ -41,10 +43,10 @@ export default class CoachingSetup extends LightningElement {
   isCreating = false;
   refreshList: (() => Promise<void>) | undefined;
 
-  @wire(getObjectInfos, { objectApiNames: OBJECTS })
+  @wire(getObjectInfos, { objectApiNames: '$objects' })
   wiredInfos({ data, error }: { data?: ObjectInfos; error?: unknown }): void {
     if (data) this.access = accessOf(data);
-    if (error) this.readFailure = describeFailure(error).cause;
+    this.readFailure = error ? describeFailure(error).cause : null;
   }
 
   @wire(graphql, { query: '$query' })
@@ -146,6 +148,7 @@ export default class CoachingSetup extends LightningElement {
   }
 
   async refresh(): Promise<void> {
+    if (!this.access) this.objects = [...OBJECTS];
     const editor = this.refs.editor as unknown as { refresh(): Promise<void> } | undefined;
     await Promise.all([this.refreshList?.(), editor?.refresh()]);
   }
