@@ -1,8 +1,8 @@
 import type { CardPayload, Viewer } from '../../../crm-cards/view-model/contract/index.ts';
 import type { Person } from '../../domain/person.ts';
 import { maySee, type Relation, relationTo, roleIn } from '../../domain/rights.ts';
-import type { CardLog } from '../../store/cards/record-logs.ts';
 import { loadCard } from '../../store/cards/load-card.ts';
+import type { CardLog } from '../../store/cards/record-logs.ts';
 import type { CardSubject } from '../../store/cards/subject.ts';
 import { lookAround } from '../../store/cards/surroundings.ts';
 import type { CardWaitingCall } from '../../store/cards/waiting-calls.ts';

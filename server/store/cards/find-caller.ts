@@ -1,5 +1,5 @@
 import type { Person, Role } from '../../domain/person.ts';
-import type { Db } from '../db.ts';
+import { type Db, Prisma, readJson } from '../db.ts';
 
 /** The portal a signed request came from, with the person behind it; `person` null for somebody nobody knows. */
 export type Caller = {
@@ -23,10 +23,11 @@ export async function findCaller(
   db: Db,
   identity: { portalId: string; userId: string; userEmail: string | null },
 ): Promise<Caller | null> {
-  const [row] = await db.$queryRaw<CallerRow[]>`
-    select c.workspace_id as "workspaceId", c.id as "connectionId", w.settings->>'timeZone' as "timeZone", c.mode, c.state,
-      c.state_reason as "stateReason",
-      array(
+  const row = await readJson<CallerRow>(
+    db,
+    Prisma.sql`
+    select json_build_object('workspaceId', c.workspace_id, 'connectionId', c.id, 'timeZone', w.settings->>'timeZone', 'mode', c.mode,
+      'state', c.state, 'stateReason', c.state_reason, 'people', array(
         with users as (
           select u.crm_id, u.email from crm_users u
           where u.connection_id = c.id and u.workspace_id = c.workspace_id and u.user_id = ${identity.userId} and u.active
@@ -42,9 +43,10 @@ export async function findCaller(
           'active', p.active)
         from people p where p.workspace_id = c.workspace_id and p.active and p.erased_at is null
           and p.id in (select id from mapped union select id from addressed)
-      ) as people
+      )) as json
     from connections c join workspaces w on w.id = c.workspace_id
-    where c.vendor = 'hubspot' and c.account_id = ${identity.portalId}`;
+    where c.vendor = 'hubspot' and c.account_id = ${identity.portalId}`,
+  );
   if (!row) return null;
   const { people, ...caller } = row;
   const [only] = people.length === 1 ? people : [];

@@ -1,5 +1,5 @@
 import type { Person } from '../../domain/person.ts';
-import { type Db, Prisma } from '../db.ts';
+import { type Db, Prisma, readJson } from '../db.ts';
 import { type CardLog, cardLogsQuery } from './record-logs.ts';
 import type { CardSubject } from './subject.ts';
 import { type CardWaitingCall, waitingCallsQuery } from './waiting-calls.ts';
@@ -18,9 +18,12 @@ export async function loadCard(
     subject.kind === 'deal' || subject.kind === 'contact'
       ? waitingCallsQuery(where, { ...subject, kind: subject.kind }, person)
       : Prisma.sql`select where false`;
-  const [row] = await db.$queryRaw<{ card: { logs: CardLog[]; waiting: CardWaitingCall[] } }[]>`
+  const card = await readJson<{ logs: CardLog[]; waiting: CardWaitingCall[] }>(
+    db,
+    Prisma.sql`
     select json_build_object(
       'logs', (select coalesce(json_agg(x), '[]') from (${cardLogsQuery(where, subject, person)}) x),
-      'waiting', (select coalesce(json_agg(x), '[]') from (${waiting}) x)) as card`;
-  return row!.card;
+      'waiting', (select coalesce(json_agg(x), '[]') from (${waiting}) x)) as json`,
+  );
+  return card!;
 }

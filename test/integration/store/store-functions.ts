@@ -33,7 +33,14 @@ export const WITHOUT_WORKSPACE: Record<string, string> = {
     'toRubric',
     'contentOf',
   ]),
-  ...because('is a tool of the store', ['createDatabase', 'transact', 'lockName', 'unlessAtWork', 'asJson']),
+  ...because('is a tool of the store', [
+    'createDatabase',
+    'transact',
+    'lockName',
+    'unlessAtWork',
+    'asJson',
+    'readJson',
+  ]),
   ...because('makes a new workspace or lists them for whoever runs the server', [
     'createWorkspace',
     'findWorkspaces',
