@@ -1,11 +1,10 @@
 import type { ActionOutcome } from '../actions/action.ts';
 import type { ActionReply, Crm, CrmAction } from '../crm/crm.ts';
 import { isActionKind } from '../domain/action.ts';
-import type { Person } from '../domain/person.ts';
 import { AppError } from '../errors.ts';
 import type { Connection } from '../store/connections.ts';
 import { legsOfLogs } from '../store/crm-changes.ts';
-import { findPersonOfCrmUser } from '../store/crm-users.ts';
+import { peopleOf } from './people-of.ts';
 import type { ChangesDeps } from './poll-changes.ts';
 import { publishSubmitted } from './publish-submitted.ts';
 
@@ -19,6 +18,7 @@ const UNKNOWN_KIND =
   'This version of Halftime does not know this kind of action. Ask your admin to update it.';
 const FAILED = 'Halftime could not do this. Please try again; if it fails again, tell your admin.';
 
+type LookDeps = ChangesDeps & { personOf: ReturnType<typeof peopleOf> };
 type Answer = { outcome: ActionOutcome; rubric: ActionReply['rubric'] };
 
 /** Does what people asked for by records of the CRM, oldest first, and writes the answers there. False when some are still to come. */
@@ -29,12 +29,13 @@ export async function answerActions(
   deps: ChangesDeps,
 ): Promise<boolean> {
   let isComplete = true;
+  const personOf = peopleOf(connection, deps);
   /** Keys of drafts published in this look: a second action read with the draft must not publish it again. */
   const published = new Map<string, string>();
   for (let from = 0; from < actions.length; from += TOGETHER) {
     const replies: ActionReply[] = [];
     for (const action of actions.slice(from, from + TOGETHER)) {
-      const reply = await replyTo(connection, withKey(action, published), deps);
+      const reply = await replyTo(connection, withKey(action, published), { ...deps, personOf });
       if (reply?.rubric?.key) published.set(reply.rubric.crmId, reply.rubric.key);
       if (reply) replies.push(reply);
       else isComplete = false;
@@ -62,7 +63,7 @@ function withKey(action: CrmAction, published: ReadonlyMap<string, string>): Crm
 async function replyTo(
   connection: Connection,
   action: CrmAction,
-  deps: ChangesDeps,
+  deps: LookDeps,
 ): Promise<ActionReply | null> {
   const reply = ({ outcome, rubric }: Answer): ActionReply => ({
     crmId: action.crmId,
@@ -83,10 +84,10 @@ async function replyTo(
   }
 }
 
-async function answerTo(connection: Connection, action: CrmAction, deps: ChangesDeps): Promise<Answer> {
+async function answerTo(connection: Connection, action: CrmAction, deps: LookDeps): Promise<Answer> {
   const { kind, rubric, target, value, reason, at } = action;
   if (!isActionKind(kind)) return refuse(UNKNOWN_KIND);
-  const person = await personOf(connection, action, deps);
+  const person = await deps.personOf(action.byUserId);
   if (kind === 'PublishRubric' && rubric) {
     const published = await publishSubmitted(connection, { ...action, rubric }, person, deps);
     return person ? published : refuse(UNKNOWN_USER);
@@ -112,18 +113,6 @@ async function answerTo(connection: Connection, action: CrmAction, deps: Changes
     outcome,
     rubric: isRetired ? { crmId: rubric.crmId, key: null, fields: { state: 'Retired' }, criteria: [] } : null,
   };
-}
-
-/** Somebody added a moment ago is known as soon as the users are read again. */
-async function personOf(
-  connection: Connection,
-  { byUserId }: CrmAction,
-  deps: ChangesDeps,
-): Promise<Person | null> {
-  const person = await findPersonOfCrmUser(deps.database, connection, byUserId);
-  if (person) return person;
-  await deps.registry.syncUsers(connection.id);
-  return findPersonOfCrmUser(deps.database, connection, byUserId);
 }
 
 function refuse(message: string): Answer {

@@ -145,7 +145,11 @@ describe('who may not', () => {
       permissionSets: ['Halftime_Admin'],
     });
     const id = await act(stage, stranger, { kind: 'Note', reason: 'Hello' });
+    for (let more = 0; more < 5; more += 1) await act(stage, stranger, { kind: 'Note', reason: 'Hello' });
+    org().usage.byPath.clear();
     await poll(stage);
+    // What people did, the users once, the answers.
+    expect(org().usage.byPath.get('POST /composite')).toBe(3);
     expect(answerOn(stage, id)).toMatchObject({
       result: 'Refused',
       message: 'Halftime does not know this Salesforce user: map them in Coaching Setup > People.',
