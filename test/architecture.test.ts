@@ -19,7 +19,7 @@ const VERB_FILES = new Set([
   'deliver/deliver-batch.ts',
 ]);
 /** Small pure libraries that rules may use. */
-const PURE_LIBRARIES = ['luxon', 'libphonenumber-js', 'node:crypto'];
+const PURE_LIBRARIES = ['luxon', 'libphonenumber-js', 'stopwords-en', 'node:crypto'];
 /** Each SDK and the one folder that names it. */
 const SDK_HOME: Record<string, string> = {
   jsforce: 'server/crm/salesforce',

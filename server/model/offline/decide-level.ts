@@ -31,21 +31,21 @@ export function decideLevel({ score, searched, phrases, coherence, hint }: Level
   const shown = score.toFixed(2);
   const confidence = Math.min(0.95, 0.5 + Math.abs(score - cuts.partly) * 1.5);
   if (score >= cuts.good)
-    return { level: 2, rationale: `Sounds like the phrases of this criterion (${shown}).`, confidence };
+    return { level: 2, rationale: `Close to the phrases that sound like it (likeness ${shown} of 1).`, confidence };
   if (score >= cuts.partly)
     return {
       level: 1,
-      rationale: `Sounds somewhat like the phrases of this criterion (${shown}).`,
+      rationale: `Somewhat close to the phrases that sound like it (likeness ${shown} of 1).`,
       confidence,
     };
-  if (score >= cuts.absent) return cannotTell(`Too close to call (${shown}).`);
+  if (score >= cuts.absent) return cannotTell(`Too close to call (likeness ${shown} of 1).`);
   if (coherence < (hint === null ? leastCoherence.anywhere : leastCoherence.placed))
     return cannotTell(
       'Nothing like its phrases was said, but they are too unlike each other for that to prove anything.',
     );
   return {
     level: 0,
-    rationale: `Nothing in ${searched.turns} agent turns (${searched.words} words) sounds like it; the nearest reached ${shown}.`,
+    rationale: `Nothing in ${searched.turns} agent turns (${searched.words} words) sounds like it; the nearest has a likeness of ${shown} of 1.`,
     confidence,
   };
 }
