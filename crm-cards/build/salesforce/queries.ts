@@ -8,7 +8,7 @@ import {
   RUBRIC_CRITERION_FIELDS,
   RUBRIC_FIELDS,
 } from '../../salesforce/records/asked-fields.ts';
-import { fieldName, list, optional, parent, query, select, total } from './selection.ts';
+import { fieldName, list, optional, parent, query, select } from './selection.ts';
 
 /** Without `upperBound`, GraphQL gives at most this many rows of one list. */
 const MOST = 200;
@@ -72,6 +72,21 @@ const actions = list('actions', apiName('coachingAction'), {
 
 const MY_LOG = `${fieldName('coachingLog', 'manager')}: { eq: $userId }`;
 
+/** What waits for a decision of the manager, oldest first. */
+const toDecide = (
+  alias: string,
+  object: 'coachingLog' | 'criterionScore',
+  where: string,
+  node: readonly string[],
+) =>
+  list(alias, apiName(object), {
+    where,
+    first: 20,
+    orderBy: `${fieldName(object, 'callDate')}: { order: ASC }`,
+    node: node.join('\n'),
+    isCounted: true,
+  });
+
 const FLAG_IN_QUEUE = [
   select('coachingFlag', FLAG_FIELDS),
   `log: ${relationName('coachingLog')} { Id Name { value }
@@ -104,20 +119,26 @@ export const QUERIES: Record<string, string> = {
       orderBy: `${fieldName('coachingFlag', 'dueAt')}: { order: ASC }`,
       node: FLAG_IN_QUEUE,
     }),
-    total(
+    toDecide(
       'practice',
-      apiName('coachingLog'),
+      'coachingLog',
       `${fieldName('coachingLog', 'practiceState')}: { eq: "Proposed" }, ${MY_LOG}`,
+      [select('coachingLog', ['agentName', 'practiceCriterion']), 'Name { value }'],
     ),
-    total(
+    toDecide(
       'disputes',
-      apiName('criterionScore'),
+      'criterionScore',
       `${fieldName('criterionScore', 'disputeState')}: { in: ["Submitted", "Under review"] }, ${relationName('coachingLog')}: { ${MY_LOG} }`,
+      [
+        select('criterionScore', ['agentName', 'criterionName']),
+        `log: ${relationName('coachingLog')} { Id Name { value } }`,
+      ],
     ),
-    total(
+    toDecide(
       'ambiguous',
-      apiName('coachingLog'),
+      'coachingLog',
       `${fieldName('coachingLog', 'linkStatus')}: { eq: "Ambiguous" }, ${MY_LOG}`,
+      [select('coachingLog', ['agentName']), 'Name { value }'],
     ),
   ]),
   EARLIER_LOGS: query('coachingLogsBefore', '$agentId: ID!, $startedAt: DateTime!', [

@@ -26,17 +26,17 @@ export function parent(object: ObjectName, field: string, selection: string): st
   return `${field}Record: ${relationName(field)} @optional { ${selection} }`;
 }
 
-export type List = { where: string; first: number; orderBy?: string; node: string };
+export type List = { where: string; first: number; orderBy?: string; node: string; isCounted?: boolean };
 
-/** A list of records under an alias. */
-export function list(alias: string, object: string, { where, first, orderBy, node }: List): string {
+/** A list of records under an alias; `isCounted`: with how many there are in all. */
+export function list(
+  alias: string,
+  object: string,
+  { where, first, orderBy, node, isCounted }: List,
+): string {
   const order = orderBy ? `, orderBy: { ${orderBy} }` : '';
-  return `${alias}: ${object}(where: { ${where} }, first: ${first}${order}) { edges { node { Id\n${node} } } pageInfo { hasNextPage } }`;
-}
-
-/** How many there are; one row is the fewest that may be asked for. */
-export function total(alias: string, object: string, where: string): string {
-  return `${alias}: ${object}(where: { ${where} }, first: 1) { totalCount edges { node { Id } } }`;
+  const count = isCounted ? 'totalCount ' : '';
+  return `${alias}: ${object}(where: { ${where} }, first: ${first}${order}) { ${count}edges { node { Id\n${node} } } pageInfo { hasNextPage } }`;
 }
 
 export function query(name: string, variables: string, parts: readonly string[]): string {

@@ -2,6 +2,7 @@ export * from './access.ts';
 export * from './action-fields.ts';
 export * from './action-results.ts';
 export * from './card-payload.ts';
+export * from './decisions.ts';
 export * from './describe-failure.ts';
 export * from './log-ids.ts';
 export * from './queue-payload.ts';

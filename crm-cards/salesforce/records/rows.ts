@@ -46,7 +46,7 @@ export type PartsAnswer = Answer<{
 }>;
 export type QueueAnswer = Answer<{
   flags: Connection<QueueFlagRow>;
-  practice: Connection<{ Id: string }>;
-  ambiguous: Connection<{ Id: string }>;
-  disputes: Connection<{ Id: string }>;
+  practice: Connection<Row<'agentName' | 'practiceCriterion'> & { Name?: Cell }>;
+  disputes: Connection<Row<'agentName' | 'criterionName'> & { log?: { Id: string; Name?: Cell } | null }>;
+  ambiguous: Connection<Row<'agentName'> & { Name?: Cell }>;
 }>;

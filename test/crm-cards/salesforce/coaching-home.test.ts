@@ -69,7 +69,9 @@ describe("a manager's home", () => {
           'a00000000000003',
         ),
       ];
-      Object.assign(org.queue, { practice: 4, disputes: 5, ambiguous: 6 });
+      const some = (count: number) =>
+        Array.from({ length: count }, (_, at) => ({ Id: `l-${at}`, log: { Id: `l-${at}` } }));
+      Object.assign(org.queue, { practice: some(4), disputes: some(5), ambiguous: some(6) });
     });
     expect(counts()).toEqual({
       dueToday: '1',
@@ -101,6 +103,29 @@ describe("a manager's home", () => {
     ])
       expect(words(row!)).toContain(part);
     expect(find('[data-row] a, a').getAttribute('href')).toBe(`/lightning/r/Coaching_Log__c/${LOG_ID}/view`);
+  });
+
+  it('what waits for a decision is listed with the way to its log, disputes first', async () => {
+    await openHome((org) => {
+      Object.assign(org.queue, {
+        practice: [{ Id: 'l-2', ...cells({ Name: 'CL-2', agentName: 'Jo', practiceCriterion: 'Recap' }) }],
+        disputes: [
+          {
+            Id: 's-1',
+            ...cells({ agentName: 'Mara', criterionName: 'Greeting' }),
+            log: { Id: 'l-1', Name: { value: 'CL-1' } },
+          },
+        ],
+        ambiguous: [{ Id: 'l-3', ...cells({ Name: 'CL-3', agentName: 'Kim' }) }],
+      });
+    });
+    const list = find('[data-part="decisions"]');
+    expect(findAll('[data-part="decisions"] li').map((line) => words(line))).toEqual([
+      'Dispute to answer · Greeting · Mara · CL-1',
+      'Practice to approve · Recap · Jo · CL-2',
+      'Link to pick · Kim · CL-3',
+    ]);
+    expect(list.querySelector('a')?.getAttribute('href')).toBe('/lightning/r/Coaching_Log__c/l-1/view');
   });
 
   it('a row is resolved where it stands, for all open flags of its class', async () => {

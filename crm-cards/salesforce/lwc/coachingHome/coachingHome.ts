@@ -6,6 +6,7 @@ import { QUEUE } from 'c/coachingQueries';
 import {
   type Access,
   accessOf,
+  decisionsOf,
   describeFailure,
   OBJECTS_OF_ACCESS,
   type ObjectInfos,
@@ -98,6 +99,14 @@ export default class CoachingHome extends LightningElement {
           { key: 'quality', ...board.quality },
         ]
       : [];
+  }
+
+  get decisions() {
+    return this.board ? decisionsOf(this.queue, urlOfLog) : [];
+  }
+
+  get hasDecisions(): boolean {
+    return this.decisions.length > 0;
   }
 
   act({ detail }: CustomEvent<ActDetail>): void {
