@@ -42,7 +42,7 @@ export async function readCard(
     ...(around?.hasOwn ? { learning: true } : {}),
   };
   card.subject = subjectOf(subject, logs);
-  return textOf(card, await logTexts(services, caller, logs));
+  return textOf(card, await logTexts(services, caller, logs, person));
 }
 
 /** Each log as JSON, as many of the newest as fit into one answer. */
@@ -50,6 +50,7 @@ export async function logTexts(
   services: Services,
   caller: Pick<CardCaller, 'connectionId' | 'timeZone' | 'isFallback'>,
   logs: readonly CardLog[],
+  person: Person,
 ): Promise<string[]> {
   const { connectionId, timeZone, isFallback } = caller;
   const dealIds = [...new Set(logs.flatMap(({ link }) => link?.dealId ?? []))];
@@ -65,7 +66,9 @@ export async function logTexts(
       timeZone,
       isFallback,
     };
-    const write = (mostText: number) => JSON.stringify(logPayload(log, { ...context, mostText }));
+    const viewerIs = relationTo(person, log);
+    const write = (mostText: number) =>
+      JSON.stringify({ ...logPayload(log, { ...context, mostText }), viewerIs });
     let text = write(LONG_TEXT);
     if (Buffer.byteLength(text) > room) text = write(SHORT_TEXT);
     room -= Buffer.byteLength(text) + 1;

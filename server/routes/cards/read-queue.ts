@@ -76,5 +76,6 @@ function rowOf(entry: QueueEntry): Omit<QueueRow, 'url'> {
     state: flags.some(({ state }) => state === 'open') ? 'open' : 'acknowledged',
     severity: flags.some(({ severity }) => severity === 'high') ? 'high' : 'normal',
     dueAt: entry.dueAt.toISOString(),
+    ...(entry.isOwnTeam ? { viewerIs: 'manager' as const } : {}),
   };
 }

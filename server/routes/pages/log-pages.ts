@@ -29,7 +29,7 @@ export function logPages(services: Services): Router {
     const [row] = logs;
     if (!row) return sendPrivate(res, person.name);
     const isFallback = connection?.mode !== 'full';
-    const [text] = await logTexts(services, { ...where, timeZone, isFallback }, logs);
+    const [text] = await logTexts(services, { ...where, timeZone, isFallback }, logs, person);
     const log = JSON.parse(text!) as LogPayload;
     const card: CardPayload = {
       viewer: { person: { id: person.id, name: person.name }, role: roleOn(person, logs) },

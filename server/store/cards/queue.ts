@@ -9,6 +9,8 @@ export type QueueEntry = {
   legId: string;
   class: FlagClass;
   agentName: string;
+  /** Whether the person is the manager of record; who sees all reads others' work, too. */
+  isOwnTeam: boolean;
   callStartedAt: Date;
   dueAt: Date;
   overall: number | null;
@@ -45,19 +47,20 @@ export async function loadQueue(
   flagClass: FlagClass,
   limit: number,
 ): Promise<QueueEntry[]> {
-  const { workspaceId, connectionId } = where;
+  const { workspaceId, connectionId, person } = where;
   return db.$queryRaw<QueueEntry[]>`
-    select s."legId", s.class, s."agentName", s."callStartedAt", s."dueAt", g.overall::float8, (g.log#>>'{rubric,passMark}')::int as "passMark",
+    select s."legId", s.class, s."agentName", s."isOwnTeam", s."callStartedAt", s."dueAt", g.overall::float8, (g.log#>>'{rubric,passMark}')::int as "passMark",
       g.log->>'focus' as focus, k.link, o.crm_id as "crmId", s.flags,
       jsonb_path_query_first(g.log, '$.criteria[*] ? (@.name == $focus).history', jsonb_build_object('focus', g.log->'focus')) as history
     from (
       select f.leg_id as "legId", f.class, l.call_id, l.agent_name as "agentName", l.call_started_at as "callStartedAt",
+        coalesce(l.manager_id = ${person.id}, false) as "isOwnTeam",
         min(f.due_at) as "dueAt",
         jsonb_agg(jsonb_build_object('reason', f.reason, 'severity', f.severity, 'state', f.state) order by f.severity, f.due_at, f.id) as flags
       from flags f join legs l on l.id = f.leg_id
       where f.workspace_id = ${workspaceId} and f.class = ${flagClass} and f.state in ('open', 'acknowledged')
         and l.workspace_id = ${workspaceId} and l.erased_at is null and ${workOf(where)}
-      group by f.leg_id, f.class, l.call_id, l.agent_name, l.call_started_at
+      group by f.leg_id, f.class, l.call_id, l.agent_name, l.manager_id, l.call_started_at
       order by "dueAt", f.leg_id limit ${limit + 1}
     ) s
     join coaching_logs g on g.leg_id = s."legId" and g.erased_at is null

@@ -63,6 +63,18 @@ describe('the queue', () => {
     expect(both.every(({ reasons }) => reasons.length > 0)).toBe(true);
   });
 
+  it('of an admin, who also manages one of the reps, marks the rows that are theirs to resolve', async () => {
+    const [own] = await waitingLegs('compliance', ['rep', 'colleague']);
+    const admin = ours.personIds[PEOPLE.admin]!;
+    const before = await db().leg.findUniqueOrThrow({ where: { id: own! } });
+    await db().leg.update({ where: { id: own! }, data: { managerId: admin } });
+    const { compliance, quality } = await queueOf('admin');
+    await db().leg.update({ where: { id: own! }, data: { managerId: before.managerId } });
+    const marked = [...compliance, ...quality].filter(({ viewerIs }) => viewerIs === 'manager');
+    expect(marked.length).toBeGreaterThan(0);
+    expect(new Set(marked.map(({ logId }) => logId))).toEqual(new Set([own!]));
+  });
+
   it.each<Who>(['rep', 'peer', 'colleague'])(
     'of %s, who manages nobody, is private and holds nothing',
     async (who) => {

@@ -46,6 +46,7 @@ describe('the card of a record', () => {
     const card = await cardOf(who, record('deal', deal));
     expect(card).toMatchObject({ access: 'granted', subject: { kind: 'deal', id: deal }, waiting: [] });
     expect(card.viewer.role).toBe(role);
+    expect(card.logs.map(({ viewerIs }) => viewerIs)).toEqual(which.map(() => role));
     expect(legsOf(card)).toEqual(which.map((name) => ids[name as keyof typeof ids]));
   });
 
