@@ -5,6 +5,7 @@ import type { Config } from './config.ts';
 import { type CrmConnector, createCrmConnector } from './connections/connect-crm.ts';
 import { type CrmRegistry, createCrmRegistry } from './connections/crm-registry.ts';
 import { createDealReader } from './connections/deal-reader.ts';
+import { createLogUrls } from './connections/log-urls.ts';
 import { createSalesforceSignIn } from './connections/sign-in-salesforce.ts';
 import { openDatabase } from './engine/database.ts';
 import { migrateDatabase } from './engine/migrate.ts';
@@ -115,12 +116,7 @@ export async function createSystem(config: Config, log: Log, publicUrl: string):
     },
     performAction: act,
     dealNow: createDealReader(registry.crmOf, now),
-    // Without credentials there is nothing to open; the card then shows no link.
-    logUrl: (connectionId, crmId) =>
-      registry.crmOf(connectionId).then(
-        (crm) => crm.recordUrl('coachingLog', crmId),
-        () => null,
-      ),
+    logUrl: createLogUrls(registry.crmOf, now),
     salesforceSignIn: createSalesforceSignIn({ database, config, seal, now }),
     metrics,
     requestsPerMinute: config.API_REQUESTS_PER_MINUTE,
