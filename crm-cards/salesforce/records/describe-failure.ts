@@ -11,6 +11,11 @@ export function describeFailure(failure: unknown): ReadFailure {
   return { cause: [...new Set(texts)].join(' ') || UNKNOWN, correlationId: idOf(failure) };
 }
 
+/** Of a wire's `errors`; an empty list is none. */
+export function failureOf(errors: readonly unknown[] | undefined): ReadFailure | null {
+  return errors?.length ? describeFailure(errors) : null;
+}
+
 type Loose = {
   message?: unknown;
   body?: unknown;

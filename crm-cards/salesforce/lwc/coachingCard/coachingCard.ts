@@ -16,6 +16,7 @@ import {
   cardPayload,
   describeFailure,
   earlierOf,
+  failureOf,
   type LogsAnswer,
   logIdsOf,
   OBJECTS_OF_ACCESS,
@@ -68,7 +69,7 @@ export default class CoachingCard extends LightningElement {
   @wire(graphql, { query: '$logsQuery', variables: '$logsVariables' })
   wiredLogs({ data, errors, refresh }: GraphqlResult<NonNullable<LogsAnswer>>): void {
     this.refreshLogs = refresh;
-    this.logsFailure = errors ? describeFailure(errors) : null;
+    this.logsFailure = failureOf(errors);
     if (data) this.logs = data;
     this.readAt = new Date();
     this.show();
@@ -78,14 +79,14 @@ export default class CoachingCard extends LightningElement {
   @wire(graphql, { query: '$earlierQuery', variables: '$earlierVariables' })
   wiredEarlier({ data, errors }: GraphqlResult<NonNullable<LogsAnswer>>): void {
     if (data) this.earlier = data;
-    if (errors) this.earlier = null;
+    if (failureOf(errors)) this.earlier = null;
     this.show();
   }
 
   @wire(graphql, { query: '$partsQuery', variables: '$partsVariables' })
   wiredParts({ data, errors, refresh }: GraphqlResult<NonNullable<PartsAnswer>>): void {
     this.refreshParts = refresh;
-    this.partsFailure = errors ? describeFailure(errors) : null;
+    this.partsFailure = failureOf(errors);
     if (data) this.parts = data;
     this.readAt = new Date();
     this.show();
@@ -159,10 +160,6 @@ export default class CoachingCard extends LightningElement {
       readAt,
       recordUrl: urlOfLog,
     });
-  }
-
-  get lacksPermission(): boolean {
-    return this.access?.readsLogs === false;
   }
 
   get board() {

@@ -8,6 +8,7 @@ import {
   accessOf,
   decisionsOf,
   describeFailure,
+  failureOf,
   OBJECTS_OF_ACCESS,
   type ObjectInfos,
   type QueueAnswer,
@@ -49,7 +50,7 @@ export default class CoachingHome extends LightningElement {
   @wire(graphql, { query: '$queueQuery', variables: '$variables' })
   wiredQueue({ data, errors, refresh }: GraphqlResult<NonNullable<QueueAnswer>>): void {
     this.refreshQueue = refresh;
-    this.failure = errors ? describeFailure(errors) : null;
+    this.failure = failureOf(errors);
     if (data) this.queue = data;
     this.readAt = new Date();
     this.show();

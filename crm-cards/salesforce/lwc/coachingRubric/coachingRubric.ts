@@ -1,5 +1,5 @@
 import { ONE_RUBRIC } from 'c/coachingQueries';
-import { describeFailure } from 'c/coachingRecords';
+import { describeFailure, failureOf } from 'c/coachingRecords';
 import {
   checkRubric,
   criterionFields,
@@ -47,7 +47,7 @@ export default class CoachingRubric extends LightningElement {
   @wire(graphql, { query: '$query', variables: '$variables' })
   wiredRubric({ data, errors, refresh }: GraphqlResult<NonNullable<RubricAnswer>>): void {
     this.refreshRubric = refresh;
-    if (errors) this.failure = describeFailure(errors).cause;
+    this.failure = failureOf(errors)?.cause ?? this.failure;
     if (!data) return;
     this.latest = rubricFormOf(data);
     if (!this.isDirty && !this.isSaving) this.accept(this.latest);

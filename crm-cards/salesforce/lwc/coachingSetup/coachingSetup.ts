@@ -6,6 +6,7 @@ import {
   type Access,
   accessOf,
   describeFailure,
+  failureOf,
   OBJECTS_OF_ACCESS,
   type ObjectInfos,
   recordUrl,
@@ -52,7 +53,7 @@ export default class CoachingSetup extends LightningElement {
   @wire(graphql, { query: '$query' })
   wiredRubrics({ data, errors, refresh }: GraphqlResult<NonNullable<RubricsAnswer>>): void {
     this.refreshList = refresh;
-    this.readFailure = errors ? describeFailure(errors).cause : null;
+    this.readFailure = failureOf(errors)?.cause ?? null;
     if (data) this.answer = data;
   }
 
