@@ -13,7 +13,7 @@ export const ConfigSchema = z.object({
   HALFTIME_SECRET: z.string().min(32, { error: 'needs at least 32 characters' }).optional(),
   HOST: z.string().min(1).default('127.0.0.1'),
   PORT: port.default(3000),
-  PUBLIC_URL: address.optional(),
+  PUBLIC_URL: address.transform((url) => url.replace(/\/+$/, '')).optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   API_REQUESTS_PER_MINUTE: positive.default(6_000),
   WORKER_CONCURRENCY: positive.max(500).default(32),

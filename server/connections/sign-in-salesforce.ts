@@ -32,7 +32,8 @@ type State = {
 export type SalesforceSignIn = {
   /**
    * Where to send the browser, and the nonce it must bring back in an httpOnly cookie. `connectionId` is the org that is
-   * asked; `returnTo` is a path of ours. @throws AppError invalid_request for another path, not_found for no org of ours.
+   * asked; `returnTo` is a path of ours. @throws AppError invalid_request for another path, not_found for no org of ours,
+   * not_configured without an address to come back to.
    */
   start: (input: {
     connectionId: string;
@@ -55,7 +56,7 @@ export function createSalesforceSignIn({
   const appOf = (loginUrl: string) => ({
     ...salesforceApp(config),
     loginUrl,
-    redirectUri: `${config.PUBLIC_URL ?? ''}${SIGN_IN_CALLBACK}`,
+    redirectUri: `${config.PUBLIC_URL}${SIGN_IN_CALLBACK}`,
   });
   const read = (text: string): State => {
     try {
@@ -74,6 +75,8 @@ export function createSalesforceSignIn({
 
   return {
     async start({ connectionId, returnTo }) {
+      if (!config.PUBLIC_URL)
+        throw new AppError('not_configured', 'PUBLIC_URL is not set: nobody can sign in');
       if (!isOwnPath(returnTo))
         throw new AppError('invalid_request', 'sign-in returns to our own paths only');
       const { baseUrl } = await orgOf(connectionId);
