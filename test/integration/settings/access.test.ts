@@ -1,8 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type CardTenant, callerFor, makeCardTenant, startCardSystem } from '../support/card-world.ts';
+import { type CardTenant, callerFor } from '../support/card-world.ts';
 import { rowCounts } from '../support/rows.ts';
-import { type Asker, makeDraft, settingsFor, settingsOf, toSave } from '../support/settings-world.ts';
+import {
+  type Asker,
+  makeDraft,
+  makeSettingsTenant,
+  settingsFor,
+  settingsOf,
+  startSettingsSystem,
+  toSave,
+} from '../support/settings-world.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
@@ -14,9 +22,9 @@ let routes: Record<string, (asker: Asker) => ReturnType<Asker['get']>>;
 let withIds: string[];
 
 beforeAll(async () => {
-  running = await startCardSystem();
-  ours = await makeCardTenant(running, '1001');
-  theirs = await makeCardTenant(running, '2002');
+  running = await startSettingsSystem();
+  ours = await makeSettingsTenant(running, '1001');
+  theirs = await makeSettingsTenant(running, '2002');
   const draft = await makeDraft(settingsFor(running, ours, 'admin'));
   const rubric = `/rubrics/${draft.id}`;
   const connection = `/connections/${ours.connection.id}`;

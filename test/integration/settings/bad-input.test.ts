@@ -1,8 +1,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { RubricDraftPayload } from '../../../crm-cards/view-model/contract/index.ts';
-import { type CardTenant, makeCardTenant, startCardSystem } from '../support/card-world.ts';
+import type { CardTenant } from '../support/card-world.ts';
 import { rowCounts } from '../support/rows.ts';
-import { type Asker, makeDraft, settingsFor, toSave } from '../support/settings-world.ts';
+import {
+  type Asker,
+  makeDraft,
+  makeSettingsTenant,
+  settingsFor,
+  startSettingsSystem,
+  toSave,
+} from '../support/settings-world.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
@@ -10,8 +17,8 @@ let ours: CardTenant;
 let admin: Asker;
 let draft: RubricDraftPayload;
 beforeAll(async () => {
-  running = await startCardSystem();
-  ours = await makeCardTenant(running, '1001');
+  running = await startSettingsSystem();
+  ours = await makeSettingsTenant(running, '1001');
   admin = settingsFor(running, ours, 'admin');
   draft = await makeDraft(admin);
 });

@@ -2,9 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { PeoplePayload, SavePerson } from '../../../crm-cards/view-model/contract/index.ts';
 import { api, sample } from '../support/api.ts';
-import { type CardTenant, makeCardTenant, PEOPLE, startCardSystem, type Who } from '../support/card-world.ts';
+import { type CardTenant, PEOPLE, type Who } from '../support/card-world.ts';
 import { rowCounts } from '../support/rows.ts';
-import { type Asker, settingsFor } from '../support/settings-world.ts';
+import {
+  type Asker,
+  makeSettingsTenant,
+  settingsFor,
+  startSettingsSystem,
+} from '../support/settings-world.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
@@ -14,11 +19,9 @@ let admin: Asker;
 let serial = 0;
 
 beforeAll(async () => {
-  running = await startCardSystem();
-  ours = await makeCardTenant(running, '1001');
-  theirs = await makeCardTenant(running, '2002');
-  // With our objects in it the portal would be asked about calls, and there is none to ask.
-  await running.system.database.connection.updateMany({ data: { mode: 'fallback' } });
+  running = await startSettingsSystem();
+  ours = await makeSettingsTenant(running, '1001');
+  theirs = await makeSettingsTenant(running, '2002');
   admin = settingsFor(running, ours, 'admin');
 });
 afterAll(() => running?.close());

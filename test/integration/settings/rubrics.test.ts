@@ -4,9 +4,16 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { RubricDraftPayload } from '../../../crm-cards/view-model/contract/index.ts';
 import { RUBRIC_TEMPLATES } from '../../../server/rubric-templates/rubric-templates.ts';
 import { api, sample } from '../support/api.ts';
-import { type CardTenant, makeCardTenant, PEOPLE, startCardSystem } from '../support/card-world.ts';
+import { type CardTenant, PEOPLE } from '../support/card-world.ts';
 import { rowCounts } from '../support/rows.ts';
-import { type Asker, makeDraft, settingsFor, toSave } from '../support/settings-world.ts';
+import {
+  type Asker,
+  makeDraft,
+  makeSettingsTenant,
+  settingsFor,
+  startSettingsSystem,
+  toSave,
+} from '../support/settings-world.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
@@ -16,16 +23,11 @@ let second: Asker;
 let serial = 0;
 
 beforeAll(async () => {
-  running = await startCardSystem();
-  ours = await makeCardTenant(running, '1001');
+  running = await startSettingsSystem();
+  ours = await makeSettingsTenant(running, '1001');
   await running.system.database.person.update({
     where: { id: ours.personIds[PEOPLE.manager]! },
     data: { roles: ['manager', 'admin'] },
-  });
-  // With our objects in it the portal would be asked about calls, and there is none to ask.
-  await running.system.database.connection.update({
-    where: { id: ours.connection.id },
-    data: { mode: 'fallback' },
   });
   admin = settingsFor(running, ours, 'admin');
   second = settingsFor(running, ours, 'manager');

@@ -9,16 +9,21 @@ import { putRecords } from '../../../server/store/outbox.ts';
 import { aLink } from '../../builders/a-coaching-log.ts';
 import { aRecord } from '../store/tenant-rows.ts';
 import { api, sample } from '../support/api.ts';
-import { type CardTenant, makeCardTenant, startCardSystem } from '../support/card-world.ts';
-import { type Asker, settingsFor } from '../support/settings-world.ts';
+import type { CardTenant } from '../support/card-world.ts';
+import {
+  type Asker,
+  makeSettingsTenant,
+  settingsFor,
+  startSettingsSystem,
+} from '../support/settings-world.ts';
 import type { TestSystem } from '../support/test-system.ts';
 
 let running: TestSystem;
 let ours: CardTenant;
 let admin: Asker;
 beforeAll(async () => {
-  running = await startCardSystem({ SALESFORCE_CLIENT_ID: 'sf', SALESFORCE_CLIENT_SECRET: 'sf-secret' });
-  ours = await makeCardTenant(running, '1001');
+  running = await startSettingsSystem();
+  ours = await makeSettingsTenant(running, '1001');
   admin = settingsFor(running, ours, 'admin');
 });
 afterAll(() => running?.close());
@@ -229,8 +234,6 @@ describe('matching', () => {
 
 describe('health', () => {
   it('tells where every call is, what failed and what to do; a retry goes on once', async () => {
-    // With our objects in it the portal would be asked about calls, and there is none to ask.
-    await saveInstallReport(db(), ours.connection.id, { mode: 'fallback', findings: [] });
     const calls = api(running, ours);
     const [, second] = ours.calls;
     await calls.endOf({ ...sample('qm-1003'), externalId: 'untyped', callType: 'no_such_type' });

@@ -1,8 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import request from 'supertest';
 import type { RubricDraftPayload, SaveRubric } from '../../../crm-cards/view-model/contract/index.ts';
-import { addressFor, type Caller, type CardTenant, callerFor, signatureFor, type Who } from './card-world.ts';
-import type { TestSystem } from './test-system.ts';
+import {
+  APP_ID,
+  addressFor,
+  type Caller,
+  type CardTenant,
+  callerFor,
+  makeCardTenant,
+  PUBLIC_URL,
+  SECRET,
+  signatureFor,
+  type Who,
+} from './card-world.ts';
+import { startTestSystem, type TestSystem } from './test-system.ts';
+
+/** The product with HubSpot's app set up, whose workers ask no CRM: the portals of these tests exist in our database only. */
+export async function startSettingsSystem(): Promise<TestSystem> {
+  const running = await startTestSystem({
+    env: {
+      HUBSPOT_CLIENT_ID: 'client',
+      HUBSPOT_CLIENT_SECRET: SECRET,
+      HUBSPOT_APP_ID: APP_ID,
+      SALESFORCE_CLIENT_ID: 'salesforce',
+      SALESFORCE_CLIENT_SECRET: 'salesforce-secret',
+      PUBLIC_URL,
+    },
+  });
+  await running.work({ deps: { connections: async () => [] } });
+  return running;
+}
+
+/** A workspace with a portal that holds none of our records: nothing waits to be delivered there. */
+export async function makeSettingsTenant(running: TestSystem, portalId: string): Promise<CardTenant> {
+  const tenant = await makeCardTenant(running, portalId);
+  const where = { id: tenant.connection.id };
+  await running.system.database.connection.update({ where, data: { mode: 'fallback' } });
+  return tenant;
+}
 
 export type Asker = {
   get: (path: string) => request.Test;
