@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pollChanges } from '../../../server/changes/poll-changes.ts';
 import { startChanges } from '../../../server/changes.ts';
 import { createLog } from '../../../server/log.ts';
 import { createPerson } from '../../../server/store/people.ts';
@@ -133,6 +134,34 @@ describe('a crash', () => {
     await poll(stage);
     expect(answerOn(stage, id).result).toBe('Done');
     expect(await timesRecorded(id)).toBe(1);
+    expect(await cursor()).not.toBe(before);
+  });
+});
+
+describe('an action that fails again and again', () => {
+  it('waits at first, holds up no other, and after an hour its person is told', async () => {
+    const { system } = stage.running;
+    const stuck = await act(stage, manager, { kind: 'Note', reason: 'Stuck' });
+    const other = await act(stage, manager, { kind: 'Note', reason: 'Well' });
+    const deps = {
+      ...system.deps,
+      ...system,
+      log: createLog('silent'),
+      performAction: async (input: Parameters<typeof system.performAction>[0]) => {
+        if (input.externalId === stuck) throw new Error('a bug');
+        return system.performAction(input);
+      },
+    };
+    const before = await setBack();
+    await pollChanges(stage.connections.salesforce, deps);
+    expect([answerOn(stage, stuck).result, answerOn(stage, other).result]).toEqual([null, 'Done']);
+    expect(await cursor()).toBe(before);
+    const now = () => new Date(Date.now() + 3_700_000);
+    await pollChanges(stage.connections.salesforce, { ...deps, now });
+    expect(answerOn(stage, stuck)).toMatchObject({
+      result: 'Refused',
+      message: expect.stringContaining('try again'),
+    });
     expect(await cursor()).not.toBe(before);
   });
 });
