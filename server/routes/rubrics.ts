@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { CRITERION_KEY, RUBRIC_LIMITS } from '../domain/rubric-check/limits.ts';
 import { findRubricProblems } from '../domain/rubric-problems.ts';
 import { AppError } from '../errors.ts';
+import { recordChange } from '../store/audit.ts';
 import { transact } from '../store/db.ts';
 import { publishRubric } from '../store/rubrics.ts';
 import { releaseForRubric } from '../store/waiting-for-rubric.ts';
@@ -82,10 +83,13 @@ export function rubricRoutes(services: Services): Router {
     const { workspaceId, id } = apiKeyOf(res);
     const content = parseBody(RubricSchema, req.body);
     const { settings } = await loadWorkspace(database, workspaceId);
-    const { rubric, released } = await transact(database, async (tx) => ({
-      rubric: await publishRubric(tx, workspaceId, content, `api-key:${id}`),
-      released: await releaseForRubric(tx, workspaceId, content.callType),
-    })).catch((error) => {
+    const { rubric, released } = await transact(database, async (tx) => {
+      const by = `api-key:${id}`;
+      const published = await publishRubric(tx, workspaceId, content, by);
+      const after = { ...content, version: published.version };
+      await recordChange(tx, { workspaceId, by, what: 'rubric published', target: published.id, after });
+      return { rubric: published, released: await releaseForRubric(tx, workspaceId, content.callType) };
+    }).catch((error) => {
       if (error instanceof RangeError)
         throw new AppError('invalid_request', error.message, { userMessage: error.message });
       throw error;

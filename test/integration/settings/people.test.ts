@@ -244,6 +244,17 @@ describe('speakers nobody is known by', () => {
     });
   });
 
+  it('known by two people, are no stranger: nobody is asked to map them', async () => {
+    const value = 'zoom-shared';
+    for (const who of ['rep', 'peer'] as const) {
+      const wish = { kind: 'source_user', value, source: '', personId: idOf(who) };
+      await admin.post('/people/map', wish).expect(200);
+    }
+    const call = await api(running, ours).endOf(aStrangersCall({ id: value }));
+    expect(call.reason.code).toBe('agent_unknown');
+    expect((await everybody()).unmapped.map((speaker) => speaker.value)).not.toContain(value);
+  });
+
   it('mapped to somebody who is not there, or by what is no identity, are refused', async () => {
     const before = await rowCounts(running.database);
     const map = (changes: object) =>

@@ -336,6 +336,8 @@ describe('publishing', () => {
       .post('/v1/rubrics', { ...template, callType })
       .expect(201);
     expect(viaApi.body).toMatchObject({ rubric: { version: 1 }, problems: [] });
+    expect(await stateOf(viaApi.body.rubric.id)).toMatchObject({ changedByName: 'API key "test"' });
+    expect((await auditOf(viaApi.body.rubric.id)).map(({ what }) => what)).toEqual(['rubric published']);
     expect((await publish(admin, await stateOf(draft.id)).expect(200)).body.version).toBe(2);
     expect(await stateOf(viaApi.body.rubric.id)).toMatchObject({ state: 'retired', version: 1 });
   });
