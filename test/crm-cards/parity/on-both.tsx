@@ -1,10 +1,13 @@
 import { createRenderer } from '@hubspot/ui-extensions/testing';
 import CoachingCardLwc from 'c/coachingCard';
+import CoachingHomeLwc from 'c/coachingHome';
 import { CoachingCard } from '../../../crm-cards/hubspot/CoachingCard.tsx';
+import { QueuePage } from '../../../crm-cards/hubspot/QueuePage.tsx';
 import { type Access, accessOf, type ObjectInfos } from '../../../crm-cards/salesforce/records/access.ts';
 import { cardPayload } from '../../../crm-cards/salesforce/records/card-payload.ts';
+import { queuePayload } from '../../../crm-cards/salesforce/records/queue-payload.ts';
 import { recordUrl } from '../../../crm-cards/salesforce/records/record-url.ts';
-import type { CardPayload } from '../../../crm-cards/view-model/index.ts';
+import type { CardPayload, QueuePayload } from '../../../crm-cards/view-model/index.ts';
 import { fakeBackend, ORIGIN } from '../hubspot/fake-backend.ts';
 import { nextRecord } from '../hubspot/render-card.tsx';
 import { graphqlPlatform } from '../salesforce/stubs/graphql.ts';
@@ -41,6 +44,10 @@ export async function inSalesforce(): Promise<string> {
   put('c-coaching-card', CoachingCardLwc, { recordId: DEAL_ID, objectApiName: 'Opportunity' });
   await settled();
   for (const row of findAll('button[aria-expanded]')) await click(row);
+  return saidWithDialogs();
+}
+
+async function saidWithDialogs(): Promise<string> {
   const said = [words()];
   for (const opener of findAll('button[data-kind]')) {
     await click(opener);
@@ -51,23 +58,57 @@ export async function inSalesforce(): Promise<string> {
   return said.join(' ');
 }
 
+/** A manager's queue as both platforms get it. */
+export async function queueOf(readAt: Date): Promise<QueuePayload> {
+  const infos = (await objectInfoPlatform.serve({})) as { data: ObjectInfos };
+  const answer = await graphqlPlatform.serve({ query: 'query coachingQueue', variables: {} });
+  return queuePayload({
+    user: { id: ME, timeZone: 'Europe/Berlin' },
+    access: accessOf(infos.data),
+    queue: (answer as { data: never }).data,
+    readAt,
+    recordUrl: (id) => recordUrl('Coaching_Log__c', id),
+  });
+}
+
+export async function homeInSalesforce(): Promise<string> {
+  put('c-coaching-home', CoachingHomeLwc, {});
+  await settled();
+  return saidWithDialogs();
+}
+
 /** Every word of the card in HubSpot, its dialogs and closed rows included. */
-export async function inHubSpot(payload: CardPayload): Promise<string> {
+export async function inHubSpot(payload: CardPayload, state: string): Promise<string> {
   const backend = fakeBackend({ 'GET /cards/record': [{ body: payload }] });
   const renderer = createRenderer('crm.record.tab');
-  const context = {
-    ...renderer.mocks.context,
-    variables: { API_ORIGIN: ORIGIN },
-    user: { locale: LOCALE },
-    crm: { objectId: nextRecord(), objectTypeId: '0-3' },
-  };
+  const crm = { objectId: nextRecord(), objectTypeId: '0-3' };
+  const context = { ...hostContext(renderer.mocks.context), crm };
   renderer.render(<CoachingCard context={context as never} actions={renderer.mocks.actions} />);
+  return saidBy(renderer, backend, `card:${state}`);
+}
+
+export async function queueInHubSpot(payload: QueuePayload, state: string): Promise<string> {
+  const backend = fakeBackend({ 'GET /cards/queue': [{ body: payload }] });
+  const renderer = createRenderer('pages');
+  const context = hostContext(renderer.mocks.context);
+  renderer.render(<QueuePage context={context as never} actions={renderer.mocks.actions} />);
+  return saidBy(renderer, backend, `queue:${state}`);
+}
+
+function hostContext(context: object) {
+  return { ...context, variables: { API_ORIGIN: ORIGIN }, user: { locale: LOCALE } };
+}
+
+type Renderer = { waitFor(check: () => void): Promise<unknown>; getRootNode(): unknown };
+
+/** A kept answer is shown first; `testId` names the state that the new one has. */
+async function saidBy(renderer: Renderer, backend: { restore(): void }, testId: string): Promise<string> {
+  const said = () => plain(textsOf(renderer.getRootNode()).join(' '));
   await renderer.waitFor(() => {
-    if (plain(textsOf(renderer.getRootNode()).join(' ')).includes('Reading the coaching'))
-      throw new Error('loading');
+    if (!said().includes(testId)) throw new Error(`still loading: ${said()}`);
   });
   backend.restore();
-  return plain(textsOf(renderer.getRootNode()).join(' '));
+  return said();
 }
 
 type Part = { nodeType?: string; text?: string | null; props?: Record<string, unknown>; childNodes?: Part[] };

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { viewCard } from '../../../crm-cards/view-model/index.ts';
+import { viewCard, viewQueue } from '../../../crm-cards/view-model/index.ts';
 import {
   aCriterionRow,
   aFlagRow,
@@ -9,10 +9,19 @@ import {
   cells,
   DEAL_ID,
   ME,
+  queued,
   REP,
 } from '../salesforce/support/org.ts';
 import { freshPage } from '../salesforce/support/page.ts';
-import { inHubSpot, inSalesforce, LOCALE, payloadOf } from './on-both.tsx';
+import {
+  homeInSalesforce,
+  inHubSpot,
+  inSalesforce,
+  LOCALE,
+  payloadOf,
+  queueInHubSpot,
+  queueOf,
+} from './on-both.tsx';
 import { plain, wordsOf } from './words-of.ts';
 
 const NOW = new Date('2026-11-24T10:00:00Z');
@@ -167,7 +176,52 @@ describe('the same payload on both platforms', () => {
     const board = view.board && { ...view.board, logs: view.board.logs.slice(0, 1) };
     const expected = wordsOf({ ...view, board });
     expect(expected.length).toBeGreaterThan(1);
-    const [salesforce, hubSpot] = [plain(await inSalesforce()), await inHubSpot(payload)];
+    const [salesforce, hubSpot] = [plain(await inSalesforce()), await inHubSpot(payload, state)];
+    const lacking = (page: string) => expected.filter((text) => !page.includes(text));
+    expect({ salesforce: lacking(salesforce), hubSpot: lacking(hubSpot) }).toEqual({
+      salesforce: [],
+      hubSpot: [],
+    });
+  });
+
+  it.each<[string, string, (org: Org) => void]>([
+    [
+      'a queue of both classes',
+      'ready',
+      (org) => {
+        org.queue.flags = [
+          queued({ dueAt: '2026-11-24T15:00:00.000Z' }),
+          queued(
+            {
+              externalKey: 'w:2:compliance:x',
+              flagClass: 'Compliance',
+              severity: 'High',
+              state: 'Acknowledged',
+              reason: 'Disclosure was not said',
+              dueAt: '2026-11-22T15:00:00.000Z',
+            },
+            { overallScore: null, focus: null, focusHistory: 'None' },
+            'a00000000000002',
+          ),
+        ];
+      },
+    ],
+    ['a queue with nothing to do', 'empty', () => {}],
+    [
+      "a queue that is none of the viewer's business",
+      'private',
+      (org) => {
+        org.access.flag = false;
+      },
+    ],
+  ])('%s (%s) is told in the same words', async (_, state, change) => {
+    change(anOrg());
+    const payload = await queueOf(NOW);
+    const view = viewQueue(payload, { now: NOW, locale: LOCALE });
+    expect(view.state).toBe(state);
+    const expected = wordsOf(view);
+    expect(expected.length).toBeGreaterThan(1);
+    const [salesforce, hubSpot] = [plain(await homeInSalesforce()), await queueInHubSpot(payload, state)];
     const lacking = (page: string) => expected.filter((text) => !page.includes(text));
     expect({ salesforce: lacking(salesforce), hubSpot: lacking(hubSpot) }).toEqual({
       salesforce: [],

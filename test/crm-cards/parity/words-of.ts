@@ -36,6 +36,14 @@ export function wordsOf(view: unknown): string[] {
     return [(view as unknown as { label: string }).label];
   }
   const isField = 'requiredFor' in view;
+  // What a section says when it has no rows.
+  if (
+    'emptyText' in view &&
+    view.emptyText !== '' &&
+    (view as unknown as { rows: unknown[] }).rows.length > 0
+  ) {
+    return wordsOf({ ...view, emptyText: '' });
+  }
   const parts = Object.entries(view).filter(([name]) => !NOT_READ.has(name) && !(isField && name === 'name'));
   return [...new Set(parts.flatMap(([, part]) => wordsOf(part)))];
 }

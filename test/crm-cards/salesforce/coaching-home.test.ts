@@ -2,7 +2,7 @@ import CoachingHome from 'c/coachingHome';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { graphqlPlatform } from './stubs/graphql.ts';
 import { records } from './stubs/uiRecordApi.ts';
-import { aFlagRow, anOrg, cells, LOG_ID, ME } from './support/org.ts';
+import { anOrg, cells, LOG_ID, ME, queued } from './support/org.ts';
 import { button, click, find, findAll, freshPage, put, settled, wait, words } from './support/page.ts';
 
 beforeEach(() => {
@@ -11,31 +11,6 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-function queued(values: Record<string, unknown> = {}, log: Record<string, unknown> = {}, Id = LOG_ID) {
-  return {
-    ...aFlagRow(values),
-    log: {
-      Id,
-      ...cells({
-        Name: 'CL-000012',
-        agentName: 'Mara Klein',
-        callStartedAt: '2026-11-20T09:30:00.000Z',
-        overallScore: 61,
-        passMark: 75,
-        focus: 'Open questions',
-        focusHistory: 'Recurring',
-        focusFailed: 2,
-        focusConsidered: 5,
-        dealStage: 'Discovery',
-        dealAmount: 12000,
-        dealCurrency: 'EUR',
-        ...log,
-      }),
-      accountRecord: cells({ Name: 'Acme' }),
-      dealRecord: cells({ Name: 'Acme renewal' }),
-    },
-  };
-}
 async function openHome(change: (org: ReturnType<typeof anOrg>) => void = () => {}) {
   const org = anOrg();
   change(org);

@@ -161,6 +161,33 @@ export function anActionRow(
   } as ActionRow;
 }
 
+/** An open flag in a manager's queue, with the log it is about. */
+export function queued(values: Record<string, unknown> = {}, log: Record<string, unknown> = {}, Id = LOG_ID) {
+  return {
+    ...aFlagRow(values),
+    log: {
+      Id,
+      ...cells({
+        Name: 'CL-000012',
+        agentName: 'Mara Klein',
+        callStartedAt: '2026-11-20T09:30:00.000Z',
+        overallScore: 61,
+        passMark: 75,
+        focus: 'Open questions',
+        focusHistory: 'Recurring',
+        focusFailed: 2,
+        focusConsidered: 5,
+        dealStage: 'Discovery',
+        dealAmount: 12000,
+        dealCurrency: 'EUR',
+        ...log,
+      }),
+      accountRecord: cells({ Name: 'Acme' }),
+      dealRecord: cells({ Name: 'Acme renewal' }),
+    },
+  };
+}
+
 /** An org as the components see it; a test changes what it needs. */
 export function anOrg() {
   const org = {
