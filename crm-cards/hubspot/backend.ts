@@ -59,6 +59,10 @@ async function ask<T>(url: string, body?: Record<string, unknown>): Promise<T> {
 }
 
 async function send(url: string, body?: Record<string, unknown>): Promise<Response> {
+  if (url.startsWith('/')) {
+    const cause = 'The app does not know where Halftime runs: upload it with a profile that sets API_ORIGIN.';
+    throw new BackendError({ cause, correlationId: null });
+  }
   try {
     return await hubspot.fetch(url, {
       method: body ? 'POST' : 'GET',

@@ -158,6 +158,14 @@ describe('the coaching card', () => {
     await waitFor(() => findByTestId(Flex, 'card:ready'));
   });
 
+  it('an app uploaded without its profile, opened by anybody, says what to do and asks nobody', async () => {
+    backend = fakeBackend({});
+    const { waitFor, findByTestId } = renderDealCard({ variables: {} });
+    await waitFor(() => findByTestId(Flex, 'card:error'));
+    expect(textsIn(findByTestId(Alert, 'notice:error'))[0]).toContain('profile that sets API_ORIGIN');
+    expect(backend.sent).toEqual([]);
+  });
+
   it('an error, after a good answer, keeps that answer on show with its age', async () => {
     const old = fresh({ readAt: new Date(Date.now() - 5 * 60_000).toISOString() });
     backend = fakeBackend({ [RECORD]: [{ body: old }, 'unreachable'] });

@@ -12,9 +12,17 @@ function hostContext<T extends object>(context: T): T {
   return { ...context, variables: { API_ORIGIN: ORIGIN }, user } as T;
 }
 
-export function renderDealCard({ recordId = nextRecord(), objectTypeId = '0-3' } = {}) {
+export function renderDealCard({
+  recordId = nextRecord(),
+  objectTypeId = '0-3',
+  variables = { API_ORIGIN: ORIGIN } as Record<string, string>,
+} = {}) {
   const renderer = createRenderer('crm.record.tab');
-  const context = { ...hostContext(renderer.mocks.context), crm: { objectId: recordId, objectTypeId } };
+  const context = {
+    ...hostContext(renderer.mocks.context),
+    variables,
+    crm: { objectId: recordId, objectTypeId },
+  };
   renderer.render(<CoachingCard context={context} actions={renderer.mocks.actions} />);
   return { ...renderer, recordId };
 }
