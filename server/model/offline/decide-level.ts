@@ -31,7 +31,11 @@ export function decideLevel({ score, searched, phrases, coherence, hint }: Level
   const shown = score.toFixed(2);
   const confidence = Math.min(0.95, 0.5 + Math.abs(score - cuts.partly) * 1.5);
   if (score >= cuts.good)
-    return { level: 2, rationale: `Close to the phrases that sound like it (likeness ${shown} of 1).`, confidence };
+    return {
+      level: 2,
+      rationale: `Close to the phrases that sound like it (likeness ${shown} of 1).`,
+      confidence,
+    };
   if (score >= cuts.partly)
     return {
       level: 1,
