@@ -38,6 +38,7 @@ function titleOf({ name, score, weight, direction, history }: CriterionView): st
   const arrow = direction ? ARROWS[direction] : '';
   return [
     `${name}: ${score.text} · ${score.label}`,
+    score.badge?.label,
     `weight ${weight}`,
     `${arrow} ${history?.label ?? ''}`.trim(),
   ]
@@ -64,7 +65,7 @@ function Details({ criterion, recordUrl }: { criterion: CriterionView; recordUrl
         <Line key={line.key} line={line} />
       ))}
       {dispute && (
-        <Flex direction="column" gap="extra-small" testId={`dispute:${criterion.key}`}>
+        <Flex direction="column" gap="extra-small" align="start" testId={`dispute:${criterion.key}`}>
           <Badge badge={dispute.status} />
           <Text>{dispute.text}</Text>
           {dispute.due && <Line line={dispute.due} />}

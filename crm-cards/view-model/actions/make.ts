@@ -1,6 +1,9 @@
 import type { ActionKind } from '../contract/action.ts';
 import type { ActionView, FieldView } from '../view/action.ts';
 
+/** The option that links nothing; no CRM has a record of this id. */
+export const NO_RECORD = 'none';
+
 type Draft = Pick<ActionView, 'kind' | 'logId' | 'label' | 'doneText'> & Partial<ActionView>;
 
 /** An action with all that is usual filled in. */

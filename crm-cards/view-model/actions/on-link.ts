@@ -2,7 +2,7 @@ import type { LogPayload } from '../contract/card.ts';
 import { sortedBy } from '../order.ts';
 import type { ActionView, FieldView, OptionView } from '../view/action.ts';
 import { asWords } from '../words.ts';
-import { choice, makeAction, undoAction } from './make.ts';
+import { choice, makeAction, NO_RECORD, undoAction } from './make.ts';
 import type { Rights } from './rights.ts';
 
 /** Picking where the call belongs, from what the rules could not decide between; and taking that back. */
@@ -22,8 +22,8 @@ function relink({ id, link }: LogPayload): ActionView {
     explanation: 'Only scores that used the deal are made again. You can take this back.',
     emphasis: link.status === 'ambiguous' ? 'primary' : 'secondary',
     fields: [
-      linkField('contactId', 'Contact', optionsOf(link, 'contact'), link.contactId ?? ''),
-      linkField('dealId', 'Deal', optionsOf(link, 'deal'), link.dealId ?? ''),
+      linkField('contactId', 'Contact', optionsOf(link, 'contact'), link.contactId),
+      linkField('dealId', 'Deal', optionsOf(link, 'deal'), link.dealId),
     ],
     confirmLabel: 'Link the call',
     doneText: 'The call is linked.',
@@ -31,14 +31,16 @@ function relink({ id, link }: LogPayload): ActionView {
   });
 }
 
+/** Where candidates wait and none is linked, nothing is filled in: neither one of them nor none may be picked by oversight. */
 function linkField(
   name: 'contactId' | 'dealId',
   label: string,
   options: OptionView[],
-  current: string,
+  current: string | null | undefined,
 ): FieldView {
-  const none = { value: '', label: `No ${label.toLowerCase()}` };
-  return choice(name, label, [...options, none], { initial: current, required: false });
+  const none = { value: NO_RECORD, label: `No ${label.toLowerCase()}` };
+  const initial = current || (options.length > 0 ? '' : NO_RECORD);
+  return choice(name, label, [...options, none], { initial });
 }
 
 /** Candidates, and what is linked now even where no rule proposed it. */

@@ -1,10 +1,9 @@
 import type { ActionRequest, LinkChoice, PracticeEdit } from '../contract/action.ts';
 import type { ActionView, Answers, FieldView } from '../view/action.ts';
+import { NO_RECORD } from './make.ts';
 
 export type AnswerProblem = { field: FieldView['name']; text: string };
 export type PreparedRequest = { ok: true; request: ActionRequest } | { ok: false; problems: AnswerProblem[] };
-
-const VALUES_OF_RECORDS: FieldView['name'][] = ['contactId', 'dealId'];
 
 /** What is sent for the answers given, or what is missing, beside its field. `actionId` is made once per click. */
 export function requestOf(action: ActionView, answers: Answers, actionId: string): PreparedRequest {
@@ -34,7 +33,7 @@ function problemWith(field: FieldView, answer: Answer): AnswerProblem[] {
   const given = answer(field.name).trim();
   const isRequired = field.required || field.requiredFor.includes(answer('value'));
   const problem = (text: string) => [{ field: field.name, text }];
-  if (given === '' && !VALUES_OF_RECORDS.includes(field.name)) {
+  if (given === '') {
     if (!isRequired) return [];
     return problem(field.input === 'text' ? 'Write a few words.' : 'Choose one.');
   }
@@ -50,7 +49,8 @@ function valueFor(action: ActionView, answer: Answer): string {
     case 'Approve':
       return JSON.stringify(practiceEdit(action, answer));
     case 'Relink': {
-      const choice: LinkChoice = { contactId: answer('contactId') || null, dealId: answer('dealId') || null };
+      const idOf = (name: 'contactId' | 'dealId') => (answer(name) === NO_RECORD ? null : answer(name));
+      const choice: LinkChoice = { contactId: idOf('contactId'), dealId: idOf('dealId') };
       return JSON.stringify(choice);
     }
     default:

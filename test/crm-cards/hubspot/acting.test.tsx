@@ -194,6 +194,24 @@ describe('what a manager does', () => {
     );
   });
 
+  it('Relink, with nothing picked among the candidates, is not sent and unlinks nothing', async () => {
+    const link: LogPayload['link'] = {
+      ...aLogPayload().link,
+      status: 'ambiguous',
+      dealId: null,
+      candidates: [{ kind: 'deal', id: 'd-7', name: 'Depot', reasons: [] }],
+    };
+    const card = await open(aLogPayload({ link }));
+    const deal = () => card.modal('Relink:leg-1:').find(Select, { name: 'dealId' });
+    card.confirm('Relink:leg-1:');
+    await card.waitFor(() => expect(deal().props.validationMessage).toBe('Choose one.'));
+    expect(posts(backend.sent)).toEqual([]);
+    card.choose('Relink:leg-1:', 'dealId', 'none');
+    card.confirm('Relink:leg-1:');
+    await card.acted();
+    expect(JSON.parse(String(body()!.value))).toEqual({ contactId: 'c-1', dealId: null });
+  });
+
   it('Answer, to a dispute, keeps the score or changes it', async () => {
     const log = aLogPayload();
     const dispute = {
