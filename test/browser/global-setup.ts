@@ -22,9 +22,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await followCalls(stage, () => {});
   await preview.warm();
   const { salesforce, hubspot } = stage.vendors;
+  // Sees every record and field of ours; an admin of the org sees no field that no permission set gives.
+  const onlooker = salesforce.org.addUser({
+    Username: 'onlooker@browser.test',
+    LastName: 'Onlooker',
+    permissionSets: ['Halftime_Integration'],
+  });
   project.provide('browserStage', {
     previewUrl: preview.url,
-    salesforce: { url: salesforce.url, adminToken: salesforce.org.openSession(salesforce.org.adminId) },
+    salesforce: { url: salesforce.url, token: salesforce.org.openSession(onlooker) },
     hubspot: { url: hubspot.url, token: hubspot.portal.issueToken() },
     api: { url: stage.running.url, key: stage.apiKey },
   });

@@ -14,8 +14,7 @@ export function useCardHost(boot: HubSpotBoot) {
   const [location, setLocation] = useState<PageLocation>({ path: '/', params: {} });
   // Made once: the worker keeps what it was given.
   const { host, api } = useMemo(() => {
-    const localUrl = (url: string) =>
-      url.startsWith(boot.app.origin) ? boot.app.localOrigin + url.slice(boot.app.origin.length) : url;
+    const localUrl = (url: string) => onThisMachine(url, boot.app);
     const navigateToPage: HostApi['navigateToPage'] = ({ to, params = {} }) =>
       setLocation({ path: to, params });
     const api: Omit<HostApi, 'failed'> = {
@@ -57,6 +56,13 @@ export function useCardHost(boot: HubSpotBoot) {
     </>
   );
   return { host, api, location, overlays };
+}
+
+/** A page of the app's server, or of a record in HubSpot, where the preview has it. */
+function onThisMachine(url: string, { origin, localOrigin }: HubSpotBoot['app']): string {
+  const record = /^https:\/\/app[\w-]*\.hubspot\.com\/contacts\/\d+\/record\/([\d-]+)\/(\d+)/.exec(url);
+  if (record) return `/record/${record[1]}/${record[2]}`;
+  return url.startsWith(origin) ? localOrigin + url.slice(origin.length) : url;
 }
 
 async function fetchThroughProxy(user: string, request: FetchRequest): Promise<FetchAnswer> {

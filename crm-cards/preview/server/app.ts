@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import express, { type Express, type RequestHandler, type Response } from 'express';
+import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { componentsFile, extensionFile, pageFolder } from './build-all.ts';
 import type { createBuilds } from './bundles.ts';
 import { createFetchProxy, RefusedRequest } from './fetch-proxy.ts';
@@ -84,14 +84,22 @@ export function createPreviewApp(parts: PreviewParts): Express {
   app.get('/lwc.js', async (_req, res) => {
     res.type('js').sendFile(await componentsFile(parts), { dotfiles: 'allow' });
   });
-  // Links between records are those of Lightning; whoever looks is remembered from the page before.
+  // Links between records are the vendors'; whoever looks is remembered from the page before.
+  app.get('/record/:typeId/:record', async (req, res) => {
+    const surface = (await projects()).hubspot.surfaces.find(({ objectTypes }) =>
+      objectTypes.some((name) => world.hubspot.objectTypeId(name) === req.params.typeId),
+    );
+    if (!surface) return void res.status(404).send(`No surface stands on ${req.params.typeId}`);
+    res.redirect(`/hubspot/${surface.id}?record=${req.params.record}&user=${lastUser(req)}`);
+  });
   app.get('/lightning/r/:object/:record/view', async (req, res) => {
     const surface = (await projects()).salesforce.find(
       ({ objectApiName }) => objectApiName === req.params.object,
     );
     if (!surface) return void res.status(404).send(`No surface stands on ${req.params.object}`);
-    const user = /preview-user=(\w+)/.exec(req.get('cookie') ?? '')?.[1] ?? 'manager';
-    res.redirect(`/salesforce/${surface.id}?record=${encodeURIComponent(req.params.record)}&user=${user}`);
+    res.redirect(
+      `/salesforce/${surface.id}?record=${encodeURIComponent(req.params.record)}&user=${lastUser(req)}`,
+    );
   });
   app.use('/preview/salesforce', ownPagesOnly, express.json({ limit: '3mb' }), async (req, res) => {
     if (!/^\/(graphql|ui-api\/)/.test(req.url))
@@ -116,6 +124,10 @@ function asked(
   const user = roleIn(query.user ?? 'manager');
   res.cookie(PERSON, user, { sameSite: 'lax' });
   return { user, record: typeof query.record === 'string' ? query.record : undefined };
+}
+
+function lastUser(req: Request): string {
+  return new RegExp(`${PERSON}=(\\w+)`).exec(req.get('cookie') ?? '')?.[1] ?? 'manager';
 }
 
 function roleIn(text: unknown): PreviewRole {
