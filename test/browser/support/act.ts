@@ -17,8 +17,17 @@ export async function answerDialog(
     if ('type' in answer) await dialog.getByLabel(label).pressSequentially(answer.type);
     else await choose(dialog, label, answer.choose);
   }
+  await confirmDialog(dialog, confirm);
+}
+
+const SENT_MS = 20_000;
+
+/** @throws Error with what the dialog says where it stays. */
+export async function confirmDialog(dialog: Locator, confirm: string): Promise<void> {
   await dialog.getByRole('button', { name: confirm }).click();
-  await dialog.waitFor({ state: 'detached' });
+  await dialog.waitFor({ state: 'detached', timeout: SENT_MS }).catch(async () => {
+    throw new Error(`the dialog stayed open: ${await dialog.textContent()}`);
+  });
 }
 
 /** A list, or, where the choices stand side by side, the one button among them. */
