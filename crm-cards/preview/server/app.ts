@@ -1,5 +1,5 @@
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import express, { type Express, type Request, type RequestHandler, type Response } from 'express';
 import { componentsFile, extensionFile, pageFolder } from './build-all.ts';
 import type { createBuilds } from './bundles.ts';
@@ -28,7 +28,7 @@ export type PreviewParts = {
 };
 
 const SLDS = join(
-  fileURLToPath(import.meta.resolve('@salesforce-ux/design-system/package.json')),
+  createRequire(import.meta.url).resolve('@salesforce-ux/design-system/package.json'),
   '../assets',
 );
 const PERSON = 'preview-user';
