@@ -75,7 +75,7 @@ export function aConnectionView(over: Partial<ConnectionView> = {}): ConnectionV
     managerRule: 'admin_map',
     isHome: true,
     logUrl: 'https://halftime.test/logs/leg-1',
-    clipUrl: null,
+    clipUrl: 'https://halftime.example/calls/call-1/clip',
     ownAverage: null,
     timeZone: 'America/New_York',
     writeCriterionScores: 'all',

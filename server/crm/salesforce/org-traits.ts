@@ -44,6 +44,15 @@ export function once<T>(
   };
 }
 
+/** Where compliance flags without a manager's user wait; null where an admin did not deploy the queue. */
+export async function readComplianceQueue(client: SalesforceClient): Promise<string | null> {
+  const [rows] = await client.queries([
+    "SELECT Id FROM Group WHERE Type = 'Queue' AND DeveloperName = 'Halftime_Compliance'",
+  ]);
+  const id = rows![0]?.Id;
+  return typeof id === 'string' ? id : null;
+}
+
 /** The user we are connected as, from the identity service. */
 export async function readOwnUserId(client: SalesforceClient): Promise<string> {
   const answer = await client.get('/services/oauth2/userinfo');

@@ -26,7 +26,7 @@ type Cursor = { since: Date; told: string[] };
  */
 export async function readChanges(
   client: SalesforceClient,
-  { traits, ownUserId }: WriteContext,
+  { traits, ownUserId }: Pick<WriteContext, 'traits' | 'ownUserId'>,
   query: { cursor: string | null; openTaskIds: string[]; now: Date },
 ): Promise<{ changes: CrmChange[]; cursor: string }> {
   if (query.cursor === null) return { changes: [], cursor: writeCursor({ since: query.now, told: [] }) };

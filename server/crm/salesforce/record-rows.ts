@@ -33,14 +33,21 @@ export function logRow(record: LogRecord, ownUserId: string): Row {
  * A score, flag or assignment. Its log is named by our key when it goes along in the same batch, since its id is not
  * known yet. An update by id leaves the log as it is. Details of a master have no owner.
  */
-export function childRow(record: ChildRecord, ownUserId: string, isLogInBatch: boolean): Row {
-  const owner = OBJECTS[record.kind].parent ? {} : { OwnerId: record.ownerId ?? ownUserId };
+export function childRow(record: ChildRecord, orphansOwner: string, isLogInBatch: boolean): Row {
+  const owner = OBJECTS[record.kind].parent ? {} : { OwnerId: record.ownerId ?? orphansOwner };
   return {
     ...identity(record),
     ...machineFields(record.kind, record.fields),
     ...owner,
     ...parentOf(record, isLogInBatch),
   };
+}
+
+/** A compliance flag whose manager has no user here: the Compliance queue works it (DESIGN, "Objects in the CRM"). */
+export function isForComplianceQueue(record: ChildRecord): boolean {
+  return (
+    record.kind === 'coachingFlag' && record.ownerId === null && record.fields.flagClass === 'Compliance'
+  );
 }
 
 /**

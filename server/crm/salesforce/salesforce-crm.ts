@@ -6,7 +6,7 @@ import { dealsById, openDeals } from './deals.ts';
 import { apiName } from './fields.ts';
 import { findContacts } from './find-contacts.ts';
 import { keepRubrics } from './keep-rubrics.ts';
-import { once, readOrgTraits, readOwnUserId } from './org-traits.ts';
+import { once, readComplianceQueue, readOrgTraits, readOwnUserId } from './org-traits.ts';
 import { readChanges } from './read-changes.ts';
 import { upsertRecords } from './upsert-records.ts';
 import { listUsers } from './users.ts';
@@ -27,6 +27,10 @@ export function createSalesforceCrm(options: SalesforceOptions): Crm {
     ({ taskKey }) => taskKey !== 'missing',
   );
   const ownUserId = once(async () => options.userId ?? (await readOwnUserId(client)));
+  const complianceQueue = once(
+    () => readComplianceQueue(client),
+    (queueId) => queueId !== null,
+  );
   return {
     vendor: 'salesforce',
     findContacts: (query) => findContacts(client, options.toE164, query),
@@ -43,7 +47,7 @@ export function createSalesforceCrm(options: SalesforceOptions): Crm {
       return dealsAt(client, (await traits()).hasCurrencyCodes, requests);
     },
     listUsers: () => listUsers(client),
-    upsert: (records) => upsertRecords(client, { ownUserId, traits }, records),
+    upsert: (records) => upsertRecords(client, { ownUserId, traits, complianceQueue }, records),
     readChanges: (query) => readChanges(client, { ownUserId, traits }, query),
     answerActions: (replies) => answerActions(client, replies),
     keepRubrics: (rubrics) => keepRubrics(client, rubrics),

@@ -5,12 +5,23 @@ import { parentFailure } from './error.ts';
 import { apiName, EXTERNAL_KEY } from './fields.ts';
 import type { OrgTraits } from './org-traits.ts';
 import { Outcomes } from './outcomes.ts';
-import { type ChildRecord, childRow, type LogRecord, logRow, type TaskRecord } from './record-rows.ts';
+import {
+  type ChildRecord,
+  childRow,
+  isForComplianceQueue,
+  type LogRecord,
+  logRow,
+  type TaskRecord,
+} from './record-rows.ts';
 import { planShares, shareQueries } from './share-logs.ts';
 import { planTasks, taskQueries } from './upsert-tasks.ts';
 
 /** What writing needs to know of the org; each is asked at most once per connection. */
-export type WriteContext = { ownUserId: () => Promise<string>; traits: () => Promise<OrgTraits> };
+export type WriteContext = {
+  ownUserId: () => Promise<string>;
+  traits: () => Promise<OrgTraits>;
+  complianceQueue: () => Promise<string | null>;
+};
 
 const CHILD_KINDS = ['criterionScore', 'coachingFlag', 'practiceAssignment'] as const;
 
@@ -44,12 +55,14 @@ async function writeLogsAndChildren(
   const children = records.filter((record) => isChild(record)).sort(byLog);
   if (logs.length + children.length === 0) return;
   const ownUserId = needsOwnUser([...logs, ...children]) ? await context.ownUserId() : '';
+  const queueId = children.some(isForComplianceQueue) ? await context.complianceQueue() : null;
+  const orphansOwner = (child: ChildRecord) => (isForComplianceQueue(child) && queueId) || ownUserId;
   const logKeys = new Set(logs.map(({ key }) => key));
   const pending = (record: LogRecord | ChildRecord): PendingRow => ({
     body:
       record.kind === 'coachingLog'
         ? logRow(record, ownUserId)
-        : childRow(record, ownUserId, logKeys.has(record.logKey)),
+        : childRow(record, orphansOwner(record), logKeys.has(record.logKey)),
     done: (outcome) => outcomes.set(record, outcome),
   });
   const steps = (

@@ -9,8 +9,8 @@ export type ConnectionView = {
   /** This connection gets the manager's task. */
   isHome: boolean;
   logUrl: string;
-  /** Where ten seconds of the recording are played from; null without a recording. */
-  clipUrl: string | null;
+  /** Where the passage around a moment is read, and played while its recording is kept. */
+  clipUrl: string;
   /** The agent's mean overall of the 30 days before; it is as of when the log was last written. */
   ownAverage: number | null;
   /** Of the workspace, for dates. */

@@ -127,7 +127,7 @@ async function writeLeg(
         managerRule: leg.managerRule,
         isHome: home?.connectionId === connectionId,
         logUrl: `${publicUrl}/logs/${leg.id}`,
-        clipUrl: recordingKept ? `${publicUrl}/calls/${call.id}/clip` : null,
+        clipUrl: `${publicUrl}/calls/${call.id}/clip`,
         ownAverage: average,
         timeZone: settings.timeZone,
         writeCriterionScores: settings.writeCriterionScores,

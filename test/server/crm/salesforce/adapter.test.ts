@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
+import type { CrmRecord } from '../../../../server/crm/crm.ts';
 import { createSalesforceInstaller } from '../../../../server/crm/salesforce/installer.ts';
 import { recordIds, soql, soslTerm } from '../../../../server/crm/salesforce/soql.ts';
 import { aLogRecord, aTaskRecord } from '../../../contracts/crm-records.ts';
@@ -125,5 +126,32 @@ describe('sessions', () => {
       harness.crm.findContacts({ phones: [], emails: ['a@b.test'], ids: [] }),
     ).rejects.toMatchObject({ code: 'unauthorized' });
     expect(harness.tokenRefreshes()).toBeLessThanOrEqual(2);
+  });
+});
+
+describe('who works a flag', () => {
+  it('a compliance flag whose manager has no user, waits in the Compliance queue; a quality one stays with us', async () => {
+    harness = await makeSalesforceHarness();
+    const flag = (key: string, flagClass: string): CrmRecord => ({
+      kind: 'coachingFlag',
+      key,
+      crmId: null,
+      logKey: 'w:1',
+      logCrmId: null,
+      ownerId: null,
+      fields: { externalKey: key, flagClass, kind: 'Compliance', state: 'Open' },
+    });
+    await harness.crm.upsert([
+      aLogRecord('w:1'),
+      flag('w:1:compliance', 'Compliance'),
+      flag('w:1:overall', 'Quality'),
+    ]);
+    const owners = harness.sandbox.org
+      .records('Coaching_Flag__c')
+      .map(({ External_Key__c, OwnerId }) => [External_Key__c, String(OwnerId).slice(0, 3)]);
+    expect(owners).toEqual([
+      ['w:1:compliance', '00G'],
+      ['w:1:overall', '005'],
+    ]);
   });
 });
