@@ -20,6 +20,14 @@ const STEPS = [
     ],
   },
   {
+    name: 'types of the preview',
+    args: [
+      inProject('crm-cards', 'node_modules', 'typescript', 'bin', 'tsc'),
+      '-p',
+      'crm-cards/preview/tsconfig.json',
+    ],
+  },
+  {
     name: 'types of the cards side by side',
     args: [
       inProject('crm-cards', 'node_modules', 'typescript', 'bin', 'tsc'),
