@@ -83,9 +83,17 @@ function fromBackend(log: CoachingLog, view: ConnectionView) {
 
 /** Ids and numbers are each CRM's own, and records end where fields of nothing would begin. */
 function words(payload: ReturnType<typeof logOf>) {
-  const { id: _, number: __, agent, practice, ...rest } = payload;
-  // HubSpot asks for the address of an exercise on the click.
-  return { ...rest, agent: { ...agent, id: null }, practice: practice && { ...practice, url: null } };
+  const { id: _, number: __, agent, practice, criteria, ...rest } = payload;
+  // HubSpot asks for the address of an exercise or a passage on the click.
+  return {
+    ...rest,
+    agent: { ...agent, id: null },
+    practice: practice && { ...practice, url: null },
+    criteria: criteria.map(({ evidence, ...criterion }) => ({
+      ...criterion,
+      evidence: evidence && { ...evidence, clipUrl: null },
+    })),
+  };
 }
 
 const AT = new Date('2026-11-23T09:00:00.000Z');
