@@ -75,8 +75,13 @@ function frame({ axes, options }: UI.ChartProps) {
     <XAxis key="x" dataKey="x" tick={{ fontSize: 12 }} label={axisLabel(axes.x.label, 'insideBottom')} />,
     <YAxis key="y" tick={{ fontSize: 12 }} width={44} label={axisLabel(axes.y.label, 'insideLeft')} />,
     ...(options?.showTooltips ? [<Tooltip key="tooltip" isAnimationActive={false} />] : []),
-    ...(options?.showLegend ? [<Legend key="legend" verticalAlign="top" />] : []),
+    ...(options?.showLegend ? [<Legend key="legend" verticalAlign="top" formatter={inText} />] : []),
   ];
+}
+
+/** The line beside it has the colour; the word has that of text. */
+function inText(word: string) {
+  return <span style={{ color: 'var(--hs-obsidian)' }}>{word}</span>;
 }
 
 function axisLabel(value: string | undefined, position: 'insideBottom' | 'insideLeft') {

@@ -3,6 +3,11 @@ import { useId, useState } from 'react';
 import { Lock, Phone } from './drawings.tsx';
 import { classes, mark, size } from './props.ts';
 
+/** HubSpot draws the report; there is none of it here. */
+export function CrmReport({ reportId }: { reportId: string }) {
+  return <p className="hs-note">{`HubSpot draws report ${reportId} here.`}</p>;
+}
+
 export function Alert({ title, variant = 'info', children, ...rest }: UI.AlertProps) {
   const kind = variant === 'error' ? 'danger' : variant;
   return (

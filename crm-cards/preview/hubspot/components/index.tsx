@@ -5,6 +5,7 @@ import { Checkbox, MultiSelect, RadioButton, Select, Toggle, ToggleGroup } from 
 import {
   Accordion,
   Alert,
+  CrmReport,
   EmptyState,
   ErrorState,
   Illustration,
@@ -131,6 +132,7 @@ const stable = {
 // biome-ignore lint/suspicious/noExplicitAny: the receiver hands over whatever props the card gave
 export const components: Record<string, ComponentType<any>> = {
   ...stable,
+  CrmReport,
   DropdownButtonItem,
   PageLink,
   PageTitle,

@@ -27,8 +27,11 @@ export function Flex({
     alignSelf: edge(alignSelf),
     flexWrap: wrap === true || wrap === 'wrap' ? 'wrap' : 'nowrap',
   };
+  // A button in a column keeps its own width unless the card says how to align.
+  const isLoose = direction === 'column' && align === undefined;
+  const className = classes('hs-flex', `hs-gap-${size(gap, 'none')}`, isLoose && 'hs-flex--loose');
   return (
-    <div className={classes('hs-flex', `hs-gap-${size(gap, 'none')}`)} style={style} {...mark(rest)}>
+    <div className={className} style={style} {...mark(rest)}>
       {children}
     </div>
   );
