@@ -6,6 +6,7 @@ export type Caller = {
   workspaceId: string;
   connectionId: string;
   timeZone: string | null;
+  reportId: string | null;
   mode: string;
   state: string;
   stateReason: string | null;
@@ -26,7 +27,8 @@ export async function findCaller(
   const row = await readJson<CallerRow>(
     db,
     Prisma.sql`
-    select json_build_object('workspaceId', c.workspace_id, 'connectionId', c.id, 'timeZone', w.settings->>'timeZone', 'mode', c.mode,
+    select json_build_object('workspaceId', c.workspace_id, 'connectionId', c.id, 'timeZone', w.settings->>'timeZone',
+      'reportId', w.settings->>'hubSpotReportId', 'mode', c.mode,
       'state', c.state, 'stateReason', c.state_reason, 'people', array(
         with users as (
           select u.crm_id, u.email from crm_users u

@@ -47,6 +47,8 @@ export function cardLogsQuery(
   person: Pick<Person, 'id' | 'roles'>,
 ): Prisma.Sql {
   const { workspaceId, connectionId } = where;
+  const own = Prisma.sql`(select l.* from ${legsOf(subject, connectionId)} l
+    where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)})`;
   return Prisma.sql`
     select s.*, g.log, k.link,
       exists (select 1 from call_link_history h where h.call_id = s."callId" and h.connection_id = ${connectionId}) as "canUndo",
@@ -65,7 +67,7 @@ export function cardLogsQuery(
     from (
       select l.id as "legId", l.call_id as "callId", l.agent_id as "agentId", l.manager_id as "managerId", l.released,
         l.is_sample as "isSample", l.acknowledged_at as "acknowledgedAt", l.call_started_at as "startedAt"
-      from ${subject.kind === 'log' ? withHistory(legsOf(subject, connectionId)) : legsOf(subject, connectionId)} l
+      from ${subject.kind === 'log' ? withHistory(own) : own} l
       where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)}
         and exists (select 1 from coaching_logs e where e.leg_id = l.id and e.erased_at is null)
       order by l.call_started_at desc, l.id desc limit ${MOST_LOGS}

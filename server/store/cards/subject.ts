@@ -20,7 +20,7 @@ export function legsOf(subject: CardSubject, connectionId: string): Prisma.Sql {
   }
 }
 
-/** A leg with the calls of its agent before it: what came before is shown beside it. */
+/** A leg with the calls of its agent before it: what came before is shown beside it, never without it. */
 export function withHistory(leg: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select b.* from ${leg} j join legs b on b.workspace_id = j.workspace_id and b.agent_id = j.agent_id
     and (b.call_started_at, b.id) <= (j.call_started_at, j.id))`;
