@@ -49,12 +49,26 @@ export function cardLogsQuery(
   const { workspaceId, connectionId } = where;
   const own = Prisma.sql`(select l.* from ${legsOf(subject, connectionId)} l
     where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)})`;
+  // The months before the logs overlap: each call in them is looked up once.
   return Prisma.sql`
+    with shown as materialized (
+      select l.id as "legId", l.call_id as "callId", l.agent_id as "agentId", l.manager_id as "managerId", l.released,
+        l.is_sample as "isSample", l.acknowledged_at as "acknowledgedAt", l.call_started_at as "startedAt"
+      from ${subject.kind === 'log' ? withHistory(own) : own} l
+      where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)}
+        and exists (select 1 from coaching_logs e where e.leg_id = l.id and e.erased_at is null)
+      order by l.call_started_at desc, l.id desc limit ${MOST_LOGS}
+    ), scored as materialized (
+      select o.agent_id, o.id, o.call_started_at as at, og.overall
+      from (select "agentId", min("startedAt") as first, max("startedAt") as last from shown group by "agentId") a
+      join legs o on o.workspace_id = ${workspaceId} and o.agent_id = a."agentId"
+        and o.call_started_at >= a.first - interval '30 days' and o.call_started_at <= a.last
+      join coaching_logs og on og.leg_id = o.id
+    )
     select s.*, g.log, k.link,
       exists (select 1 from call_link_history h where h.call_id = s."callId" and h.connection_id = ${connectionId}) as "canUndo",
-      (select round(avg(og.overall), 2)::float8 from legs o join coaching_logs og on og.leg_id = o.id
-        where o.workspace_id = ${workspaceId} and o.agent_id = s."agentId"
-          and o.call_started_at >= s."startedAt" - interval '30 days' and (o.call_started_at, o.id) < (s."startedAt", s."legId")) as "ownAverage",
+      (select round(avg(w.overall), 2)::float8 from scored w where w.agent_id = s."agentId"
+        and w.at >= s."startedAt" - interval '30 days' and (w.at, w.id) < (s."startedAt", s."legId")) as "ownAverage",
       (select jsonb_build_object('crmId', max(x.crm_id) filter (where x.kind = 'coachingLog'),
           'pending', count(*) filter (where x.state = 'pending'), 'failed', count(*) filter (where x.state = 'failed'),
           'reason', min(coalesce(x.remedy, x.failure_reason)) filter (where x.state = 'failed'))
@@ -64,14 +78,7 @@ export function cardLogsQuery(
         from (select * from actions q where q.leg_id = s."legId" and q.workspace_id = ${workspaceId} and q.erased_at is null
           order by q.created_at desc, q.id limit ${MOST_ACTIONS}) d
         left join people p on p.id = d.person_id order by d.created_at desc, d.id) as activity
-    from (
-      select l.id as "legId", l.call_id as "callId", l.agent_id as "agentId", l.manager_id as "managerId", l.released,
-        l.is_sample as "isSample", l.acknowledged_at as "acknowledgedAt", l.call_started_at as "startedAt"
-      from ${subject.kind === 'log' ? withHistory(own) : own} l
-      where l.workspace_id = ${workspaceId} and l.erased_at is null and ${seenBy(person)}
-        and exists (select 1 from coaching_logs e where e.leg_id = l.id and e.erased_at is null)
-      order by l.call_started_at desc, l.id desc limit ${MOST_LOGS}
-    ) s
+    from shown s
     join coaching_logs g on g.leg_id = s."legId"
     left join call_links k on k.call_id = s."callId" and k.connection_id = ${connectionId}
     order by s."startedAt" desc, s."legId" desc`;

@@ -139,6 +139,22 @@ describe('the card of a record', () => {
     expect(card.subject.name).toBe('Merrit Plumbing, 12 seats');
   });
 
+  it("with an earlier call of the same agent within 30 days, has that call's score as own average", async () => {
+    const { database } = running.system;
+    const [first, second] = ours.calls;
+    const { callStartedAt } = await database.leg.findUniqueOrThrow({ where: { id: second!.legId } });
+    const before = (days: number) => new Date(callStartedAt.getTime() - days * 86_400_000);
+    const moveFirst = (at: Date) =>
+      database.leg.update({ where: { id: first!.legId }, data: { callStartedAt: at } });
+    await database.coachingLog.update({ where: { legId: first!.legId }, data: { overall: 71.5 } });
+    const averages = async () =>
+      (await cardOf('manager', record('deal', DEAL))).logs.map((log) => log.ownAverage);
+    await moveFirst(before(3));
+    expect(await averages()).toEqual([71.5, null]);
+    await moveFirst(before(31));
+    expect(await averages()).toEqual([null, null]);
+  });
+
   it('in learning mode, asked by the rep, holds no unreleased log and says so; the manager has them', async () => {
     const { database } = running.system;
     const legs = ours.calls.map(({ legId }) => legId);
