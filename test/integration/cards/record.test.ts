@@ -143,15 +143,15 @@ describe('the card of a record', () => {
     const { database } = running.system;
     const [first, second] = ours.calls;
     const { callStartedAt } = await database.leg.findUniqueOrThrow({ where: { id: second!.legId } });
-    const before = (days: number) => new Date(callStartedAt.getTime() - days * 86_400_000);
+    const earlier = (days: number) => new Date(callStartedAt.getTime() - days * 86_400_000);
     const moveFirst = (at: Date) =>
       database.leg.update({ where: { id: first!.legId }, data: { callStartedAt: at } });
     await database.coachingLog.update({ where: { legId: first!.legId }, data: { overall: 71.5 } });
     const averages = async () =>
       (await cardOf('manager', record('deal', DEAL))).logs.map((log) => log.ownAverage);
-    await moveFirst(before(3));
+    await moveFirst(earlier(3));
     expect(await averages()).toEqual([71.5, null]);
-    await moveFirst(before(31));
+    await moveFirst(earlier(31));
     expect(await averages()).toEqual([null, null]);
   });
 
