@@ -37,8 +37,8 @@ describe('the report on a card', () => {
     ['peer', undefined],
   ])('chosen by an admin, goes to %s as %s', async (who, reportId) => {
     const { database } = running.system;
-    const { settings } = await loadWorkspace(database, tenant.workspaceId);
-    await saveSettings(database, tenant.workspaceId, { ...settings, hubSpotReportId: '4711' });
+    const { settings } = await loadWorkspace(database, tenant.id);
+    await saveSettings(database, tenant.id, { ...settings, hubSpotReportId: '4711' });
     expect(await reportFor(who)).toBe(reportId);
   });
 });
