@@ -9,6 +9,7 @@ import { Loading } from './parts/Loading.tsx';
 import { Log } from './parts/Log.tsx';
 import { LogPicker } from './parts/LogPicker.tsx';
 import { Notices } from './parts/Notices.tsx';
+import { Report } from './parts/Report.tsx';
 import { Trend } from './parts/Trend.tsx';
 import { Undo } from './parts/Undo.tsx';
 import { Waiting } from './parts/Waiting.tsx';
@@ -51,6 +52,7 @@ function Board({ board, isRefreshing }: { board: BoardView; isRefreshing: boolea
       {log && <Log key={log.id} log={log} />}
       <Trend trend={board.trend} />
       <Waiting waiting={board.waiting} />
+      <Report reportId={board.reportId} />
       <Text variant="microcopy" testId="freshness">
         {isRefreshing ? `${board.freshness} · reading anew` : board.freshness}
       </Text>

@@ -67,6 +67,7 @@ function viewBoard(payload: CardPayload, context: CardContext, format: Format): 
     logs: logs.map((log: LogPayload) => viewLog(log, { viewer: payload.viewer, now, format, mintsLinks })),
     trend: viewTrend(payload.logs, format),
     waiting: viewWaiting(payload.waiting, format),
+    reportId: payload.reportId ?? null,
   };
 }
 

@@ -28,7 +28,7 @@ export function ReportsTab() {
           </Flex>
         </Accordion>
       ))}
-      <Heading>Report shown with the manager's queue</Heading>
+      <Heading>Report shown on coaching cards</Heading>
       <Loading loaded={loaded} reload={reload} what="report setting">
         {(settings) => <ReportForm key={settings.revision} saved={settings} reload={reload} />}
       </Loading>

@@ -27,6 +27,8 @@ export type CardPayload = {
   waiting: WaitingCall[];
   /** The viewer's own calls here are scored in learning mode: there are logs, and they are not shared with them yet. */
   learning?: boolean;
+  /** A report of HubSpot that an admin chose to show beside coaching; reps and strangers do not get it. */
+  reportId?: string;
 };
 
 /** A call without a log: on its way, or ended with a reason. */

@@ -22,6 +22,8 @@ export type BoardView = {
   logs: LogView[];
   trend: TrendView | null;
   waiting: WaitingView[];
+  /** A report of HubSpot to show below; null = none. */
+  reportId: string | null;
 };
 
 /** A call without a log: on its way, or ended with a reason. */

@@ -13,6 +13,8 @@ export type CardCaller = {
   /** Null: a HubSpot user the workspace does not know. */
   person: Person | null;
   timeZone: string;
+  /** The report of HubSpot that an admin chose; null = none. */
+  reportId: string | null;
   connection: { state: 'connected' | 'disconnected'; detail: string | null };
   /** The portal has no objects of ours: nothing is written there, cards show what is kept here. */
   isFallback: boolean;
@@ -46,12 +48,13 @@ export function identifyCaller(services: Services): RequestHandler {
           : 'This HubSpot portal is not connected to Halftime. An admin can connect it with the install link.',
       });
     }
-    const { workspaceId, connectionId, person, timeZone, state, stateReason, mode } = caller;
+    const { workspaceId, connectionId, person, timeZone, reportId, state, stateReason, mode } = caller;
     res.locals.cardCaller = {
       workspaceId,
       connectionId,
       person,
       timeZone: timeZone ?? DEFAULT_SETTINGS.timeZone,
+      reportId,
       connection: { state: state === 'connected' ? 'connected' : 'disconnected', detail: stateReason },
       isFallback: mode === 'fallback',
     } satisfies CardCaller;

@@ -35,11 +35,14 @@ export async function readCard(
   if (around?.hasOthers && !around.hasOwn) {
     return textOf({ ...frame(services, caller, subject), access: 'private' }, []);
   }
+  const role = roleOn(person, logs);
+  const seesReport = caller.reportId !== null && role !== 'rep' && role !== 'stranger';
   const card: Omit<CardPayload, 'logs'> = {
     ...frame(services, caller, subject),
-    viewer: { person: { id: person.id, name: person.name }, role: roleOn(person, logs) },
+    viewer: { person: { id: person.id, name: person.name }, role },
     waiting: waiting.map(waitingPayload),
     ...(around?.hasOwn ? { learning: true } : {}),
+    ...(seesReport ? { reportId: caller.reportId! } : {}),
   };
   card.subject = subjectOf(subject, logs);
   return textOf(card, await logTexts(services, caller, logs, person));

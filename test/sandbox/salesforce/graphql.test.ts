@@ -28,7 +28,13 @@ beforeAll(async () => {
     Called_At__c: '2026-11-23T09:00:00Z',
   });
   for (const points of [1, 2])
-    org.org.insert('Log__c', { Title__c: 'T', OwnerId: owner, Deal__c: deal, State__c: 'Done', Points__c: points });
+    org.org.insert('Log__c', {
+      Title__c: 'T',
+      OwnerId: owner,
+      Deal__c: deal,
+      State__c: 'Done',
+      Points__c: points,
+    });
   org.org.insert('Score__c', { Log__c: log, Value__c: 10 });
 });
 afterAll(() => org.close());
