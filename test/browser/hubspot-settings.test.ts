@@ -44,7 +44,8 @@ describe('a rubric', () => {
     await expectSound(opened, 'hubspot-settings-admin-publish');
     await page.getByRole('dialog').getByTestId('publish-now').click();
     await card.getByText('Published').filter({ visible: true }).first().waitFor();
-    const read = () => queryOrg(`SELECT Id, State__c FROM Coaching_Rubric__c WHERE Rubric_Name__c = '${name}'`);
+    const read = () =>
+      queryOrg(`SELECT Id, State__c FROM Coaching_Rubric__c WHERE Rubric_Name__c = '${name}'`);
     await eventually(read, (rows) => rows.some((row) => row.State__c === 'Published'));
   });
 
