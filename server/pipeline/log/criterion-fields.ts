@@ -1,10 +1,11 @@
 import type { FieldValues } from '../../crm/crm.ts';
 import { HISTORY_LABELS } from '../../crm/objects/labels.ts';
+import { clockTime } from '../../domain/clock-time.ts';
 import type { CoachingLog, CoachingLogCriterion } from '../../domain/coaching-log.ts';
-import type { AbsenceProof } from '../../domain/evidence.ts';
+import { describeAbsence } from '../../domain/describe-absence.ts';
 import type { Level } from '../../domain/judgement.ts';
 import type { ConnectionView } from './connection-view.ts';
-import { clockTime, sentence } from './words.ts';
+import { sentence } from './words.ts';
 
 const LEVEL_LABEL: Record<Level, string> = {
   0: 'Poor',
@@ -39,7 +40,7 @@ export function criterionFields(
     evidenceSpeaker: criterion.speaker && sentence(criterion.speaker),
     evidenceTime: clockTime(evidence?.startMs ?? null),
     evidenceSeconds: evidence?.startMs == null ? null : evidence.startMs / 1000,
-    absenceProof: absence ? absenceText(absence) : null,
+    absenceProof: absence ? describeAbsence(absence) : null,
     rationale: criterion.rationale || null,
     definitionGood: criterion.definition.good || null,
     definitionPoor: criterion.definition.poor || null,
@@ -64,20 +65,4 @@ export function criterionFields(
     callType: log.call.callType,
     dealStage: view.link.snapshot.stage,
   };
-}
-
-/** Proof of absence as a person reads it: what was searched, the nearest passage, the words that differ. */
-function absenceText(absence: AbsenceProof): string {
-  const lines = [
-    `Searched ${absence.searched.words} words in ${absence.searched.turns} turns for: "${absence.statement}"`,
-  ];
-  if (absence.nearest) {
-    const at = clockTime(absence.nearest.startMs);
-    lines.push(`Nearest passage${at ? ` at ${at}` : ''}: "${absence.nearest.quote}"`);
-    const missing = absence.difference
-      .filter(({ op }) => op === 'missing' || op === 'changed')
-      .map(({ expected }) => expected);
-    if (missing.length > 0) lines.push(`Words not said: ${missing.join(' ')}`);
-  }
-  return lines.join('\n');
 }

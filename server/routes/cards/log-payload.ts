@@ -8,7 +8,7 @@ import type {
   PracticePayload,
 } from '../../../crm-cards/view-model/contract/index.ts';
 import type { CoachingLogCriterion } from '../../domain/coaching-log.ts';
-import type { AbsenceProof } from '../../domain/evidence.ts';
+import { describeAbsence } from '../../domain/describe-absence.ts';
 import { flagName } from '../../domain/flag.ts';
 import type { PracticeAssignment } from '../../domain/practice.ts';
 import type { CardActivity, CardLog } from '../../store/cards/record-logs.ts';
@@ -115,7 +115,7 @@ function criterionPayload(criterion: CoachingLogCriterion, text: Cut): Criterion
     definition: { good: text(definition.good), poor: text(definition.poor) },
     rationale: text(criterion.rationale),
     evidence: evidenceOf(criterion, text),
-    absence: criterion.absence && text(absenceText(criterion.absence)),
+    absence: criterion.absence && text(describeAbsence(criterion.absence)),
     history: criterion.history,
     override: override && {
       byName: text(override.byName),
@@ -140,18 +140,6 @@ function evidenceOf({ evidence, speaker }: CoachingLogCriterion, text: Cut): Evi
     startSeconds: evidence.startMs === null ? null : evidence.startMs / 1000,
     clipUrl: null,
   };
-}
-
-/** Proof of absence as a person reads it, in the words the CRM records have. */
-function absenceText({ searched, statement, nearest, difference }: AbsenceProof): string {
-  const missing = difference.filter(({ op }) => op === 'missing' || op === 'changed');
-  return [
-    `Searched ${searched.words} words in ${searched.turns} turns for: "${statement}"`,
-    ...(nearest ? [`Nearest passage: "${nearest.quote}"`] : []),
-    ...(nearest && missing.length > 0
-      ? [`Words not said: ${missing.map(({ expected }) => expected).join(' ')}`]
-      : []),
-  ].join('\n');
 }
 
 function flagPayload(flag: CardLog['log']['flags'][number], { log }: CardLog, text: Cut): FlagPayload {

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { clockTime } from '../../../../server/domain/clock-time.ts';
 import { nextAttempt } from '../../../../server/pipeline/deliver/next-attempt.ts';
 import { chooseHome } from '../../../../server/pipeline/log/choose-home.ts';
 import { pickFocus } from '../../../../server/pipeline/log/pick-focus.ts';
 import { planTasks } from '../../../../server/pipeline/log/plan-tasks.ts';
 import { summariseCall } from '../../../../server/pipeline/log/summarise-call.ts';
-import { clockTime, sentence } from '../../../../server/pipeline/log/words.ts';
+import { sentence } from '../../../../server/pipeline/log/words.ts';
 import { workspaceDates } from '../../../../server/pipeline/log/workspace-dates.ts';
 import { decideManager } from '../../../../server/pipeline/transcribe/decide-manager.ts';
 import { aFlag, aQualityFlag } from '../../../builders/a-flag.ts';
