@@ -22,7 +22,7 @@ export function arePackagesInstalled({ production }) {
 
 /** Installs the packages with npm, showing progress; on failure the error holds what npm said. */
 export async function installPackages() {
-  await withProgress('Installing packages (npm, about 900 MB on disk, needed once)', async () => {
+  await withProgress('Installing packages (npm, about 1.4 GB on disk, needed once)', async () => {
     let run = existsSync(inProject('package-lock.json')) ? await npm('ci') : await npm('install');
     // A registry that lacks other platforms' packages makes locks that `npm ci` refuses and `npm install` understands.
     if (run.output.includes('EUSAGE')) run = await npm('install', '--no-save');
